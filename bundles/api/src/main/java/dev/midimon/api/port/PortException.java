@@ -1,0 +1,31 @@
+package dev.midimon.api.port;
+
+import java.util.Objects;
+
+/** A port could not be opened. */
+public final class PortException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    /**
+     * Creates the failure.
+     *
+     * @param code a stable word, for example {@code PORT_IN_USE}
+     * @param message what was expected and found, and what to do
+     * @param cause what led to it, or null
+     */
+    public PortException(String code, String message, Throwable cause) {
+        super(message, cause);
+        this.code = Objects.requireNonNull(code);
+    }
+
+    /**
+     * Returns the stable word for this failure.
+     *
+     * @return for example {@code PORT_IN_USE}
+     */
+    public String code() {
+        return code;
+    }
+}
