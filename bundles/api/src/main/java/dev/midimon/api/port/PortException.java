@@ -13,11 +13,22 @@ public final class PortException extends RuntimeException {
      *
      * @param code a stable word, for example {@code PORT_IN_USE}
      * @param message what was expected and found, and what to do
-     * @param cause what led to it, or null
+     */
+    public PortException(String code, String message) {
+        super(message);
+        this.code = Objects.requireNonNull(code, "code");
+    }
+
+    /**
+     * Creates the failure with its cause.
+     *
+     * @param code a stable word, for example {@code PORT_IN_USE}
+     * @param message what was expected and found, and what to do
+     * @param cause what led to it
      */
     public PortException(String code, String message, Throwable cause) {
         super(message, cause);
-        this.code = Objects.requireNonNull(code);
+        this.code = Objects.requireNonNull(code, "code");
     }
 
     /**

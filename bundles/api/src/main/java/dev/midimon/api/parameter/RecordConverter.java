@@ -1,0 +1,36 @@
+package dev.midimon.api.parameter;
+
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+
+/** Tables that become records. */
+final class RecordConverter extends Converter {
+
+    private final RecordShape<?> shape;
+
+    RecordConverter(RecordShape<?> shape) {
+        this.shape = shape;
+    }
+
+    @Override
+    String expected() {
+        return "a table with " + String.join(", ", shape.names());
+    }
+
+    @Override
+    String schema() {
+        return shape.schema();
+    }
+
+    @Override
+    Object convert(Value value, String path, List<Problem> problems) {
+        return value instanceof Parameters table ? shape.convert(table, path, problems) : refuse(value, path, problems);
+    }
+
+    @Override
+    MethodHandle bind(Value value, String path, Class<?> type, List<Problem> problems) {
+        return value instanceof Parameters table
+                ? shape.bind(table, path, problems).asType(Component.computes(type))
+                : super.bind(value, path, type, problems);
+    }
+}

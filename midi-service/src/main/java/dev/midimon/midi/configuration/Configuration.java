@@ -1,0 +1,177 @@
+package dev.midimon.midi.configuration;
+
+import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.parameter.Problem;
+import dev.midimon.api.port.PortSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A whole configuration, read and checked. Immutable.
+ *
+ * @param origin the file's name for messages; {@code built-in} for the one that comes with the hub
+ * @param devices the {@code [[devices]]} and the classic {@code [device]}, in order; the first that matches a source gives it its id
+ * @param system how the system's devices are used
+ * @param ports the {@code [[ports]]}; {@code system} is among them only when named
+ * @param logging the {@code [logging]} table
+ * @param timing the gesture times
+ * @param startMode the mode of the first start
+ * @param led the {@code [led_settings]} table
+ * @param modes in order; empty when everything is global
+ * @param globalMappings tried after the current mode's
+ * @param globalFeedback shown in every mode
+ * @param plugins settings by plugin id
+ * @param security the {@code [security]} table
+ * @param registries where plugins are found
+ * @param warnings what is accepted but will not work, such as gamepad triggers
+ */
+public record Configuration(
+        String origin,
+        List<DeviceRule> devices,
+        SystemDevices system,
+        List<PortSettings> ports,
+        Logging logging,
+        Timing timing,
+        Optional<String> startMode,
+        LedSettings led,
+        List<Mode> modes,
+        List<Mapping> globalMappings,
+        List<FeedbackRule> globalFeedback,
+        Map<String, Parameters> plugins,
+        Security security,
+        List<RegistryLink> registries,
+        List<Problem> warnings) {
+
+    /** Copies the collections. */
+    public Configuration {
+        devices = List.copyOf(devices);
+        ports = List.copyOf(ports);
+        modes = List.copyOf(modes);
+        globalMappings = List.copyOf(globalMappings);
+        globalFeedback = List.copyOf(globalFeedback);
+        plugins = Map.copyOf(plugins);
+        registries = List.copyOf(registries);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Gives an id to the sources that match.
+     *
+     * @param id what mappings call the device
+     * @param match part of the source's name, or {@code /regex/}; empty matches the id
+     * @param channel only this MIDI channel, 1..16
+     * @param enabled false silences the device
+     * @param debounce a second press of the same key within this time is dropped, with its release; zero for none
+     */
+    public record DeviceRule(String id, Optional<String> match, OptionalInt channel, boolean enabled, Duration debounce) {}
+
+    /**
+     * How the system's own MIDI devices are used.
+     *
+     * @param autoConnect open them without being told
+     * @param autoReconnect open them again when they come back
+     * @param port only the one with this number, from 0
+     */
+    public record SystemDevices(boolean autoConnect, boolean autoReconnect, OptionalInt port) {}
+
+    /**
+     * The {@code [logging]} table.
+     *
+     * @param level trace, debug, info, warn or error
+     * @param file where the log goes besides the hub's own
+     */
+    public record Logging(String level, Optional<Path> file) {}
+
+    /**
+     * Gesture times that hold where a mapping gives none.
+     *
+     * @param chord how far apart the keys of a chord may be
+     * @param doubleTap how far apart, press to press, two taps may be
+     * @param hold how long a long press is
+     */
+    public record Timing(Duration chord, Duration doubleTap, Duration hold) {}
+
+    /**
+     * The {@code [led_settings]} table.
+     *
+     * @param scheme what pads show that no feedback rule speaks of
+     * @param brightness 0..100
+     * @param fade how long a reactive light takes to go out
+     */
+    public record LedSettings(Scheme scheme, int brightness, Duration fade) {
+
+        /** What pads show that no feedback rule speaks of. */
+        public enum Scheme {
+            /** Nothing. */
+            OFF,
+            /** Every mapped pad is lit. */
+            STATIC,
+            /** A pad lights while it is pressed. */
+            REACTIVE
+        }
+    }
+
+    /**
+     * A mode.
+     *
+     * @param name unique
+     * @param color {@code #rrggbb}
+     * @param mappings in file order
+     * @param feedback shown while the mode is current
+     */
+    public record Mode(String name, Optional<String> color, List<Mapping> mappings, List<FeedbackRule> feedback) {
+        /** Copies the lists. */
+        public Mode {
+            mappings = List.copyOf(mappings);
+            feedback = List.copyOf(feedback);
+        }
+    }
+
+    /**
+     * The {@code [security]} table.
+     *
+     * @param sandbox whether plugins may run where there is no sandbox
+     * @param signatures what happens to unsigned downloads; empty for the registry's default
+     * @param isolation plugin id to whether it runs in a process of its own
+     */
+    public record Security(Sandbox sandbox, Optional<Signatures> signatures, Map<String, Isolation> isolation) {
+
+        /** Whether plugins may run where there is no sandbox. */
+        public enum Sandbox {
+            /** They may not. */
+            REQUIRED,
+            /** They may, visibly. */
+            PREFERRED
+        }
+
+        /** What happens to unsigned downloads. */
+        public enum Signatures {
+            /** Refused. */
+            REQUIRE,
+            /** Installed with a warning. */
+            WARN,
+            /** Not looked at. */
+            OFF
+        }
+
+        /** Where a Java plugin runs. */
+        public enum Isolation {
+            /** In the hub. */
+            JVM,
+            /** In a process of its own. */
+            PROCESS
+        }
+    }
+
+    /**
+     * Where plugins are found.
+     *
+     * @param name what people call it
+     * @param url of its document
+     */
+    public record RegistryLink(String name, String url) {}
+}
