@@ -67,7 +67,8 @@ public record Configuration(
      * @param enabled false silences the device
      * @param debounce a second press of the same key within this time is dropped, with its release; zero for none
      */
-    public record DeviceRule(String id, Optional<String> match, OptionalInt channel, boolean enabled, Duration debounce) {}
+    public record DeviceRule(
+            String id, Optional<String> match, OptionalInt channel, boolean enabled, Duration debounce) {}
 
     /**
      * How the system's own MIDI devices are used.

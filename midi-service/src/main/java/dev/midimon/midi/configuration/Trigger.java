@@ -1,7 +1,7 @@
 package dev.midimon.midi.configuration;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -39,26 +39,11 @@ public sealed interface Trigger {
     /** A program change. */
     record ProgramChange(int program) implements Trigger {}
 
-    /** A system exclusive message that begins so; the prefix is without the 0xF0. */
-    record SystemExclusive(byte[] prefix) implements Trigger {
+    /** A system exclusive message that begins so; the prefix is without the 0xF0, each 0..127. */
+    record SystemExclusive(List<Integer> prefix) implements Trigger {
         /** Copies the prefix. */
         public SystemExclusive {
-            prefix = prefix.clone();
-        }
-
-        @Override
-        public byte[] prefix() {
-            return prefix.clone();
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof SystemExclusive that && Arrays.equals(prefix, that.prefix);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(prefix);
+            prefix = List.copyOf(prefix);
         }
     }
 

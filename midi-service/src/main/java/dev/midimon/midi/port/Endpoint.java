@@ -31,7 +31,14 @@ final class Endpoint implements MidiInput {
     /** Busy until {@link #announce} is over. */
     private final AtomicInteger state = new AtomicInteger(BUSY);
 
-    Endpoint(int index, String port, String name, String key, Optional<MidiOutput> output, MidiListener listener, Consumer<Endpoint> gone) {
+    Endpoint(
+            int index,
+            String port,
+            String name,
+            String key,
+            Optional<MidiOutput> output,
+            MidiListener listener,
+            Consumer<Endpoint> gone) {
         this.source = new Source(index, port, name, key, output.map(Outlet::new));
         this.listener = listener;
         this.gone = gone;

@@ -34,7 +34,9 @@ final class Endpoints implements PortHost, AutoCloseable {
         }
         OptionalInt index = indices.take();
         if (index.isEmpty()) {
-            report("TOO_MANY_SOURCES", name + " is not heard: " + Source.MAX_SOURCES + " endpoints are connected, and more cannot be");
+            report(
+                    "TOO_MANY_SOURCES",
+                    name + " is not heard: " + Source.MAX_SOURCES + " endpoints are connected, and more cannot be");
             return Refused.INPUT;
         }
         Endpoint endpoint = new Endpoint(index.getAsInt(), port, name, key, output, listener, this::forget);

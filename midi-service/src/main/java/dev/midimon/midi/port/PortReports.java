@@ -29,7 +29,8 @@ final class PortReports {
     }
 
     void report(String port, String code, String message) {
-        admit(new Topic(port, code)).ifPresent(suppressed -> receiver.accept(new PortReport(port, code, message, suppressed)));
+        admit(new Topic(port, code))
+                .ifPresent(suppressed -> receiver.accept(new PortReport(port, code, message, suppressed)));
     }
 
     /** Returns how many were held back before this one, or nothing when this one is held back too. */

@@ -123,11 +123,18 @@ final class PortSlot {
         if (now != null) {
             Port port = now.port();
             return new PortStatus(
-                    kind(), name(), State.OPEN, port.description(), Optional.empty(), port.counters(), now.endpoints().status());
+                    kind(),
+                    name(),
+                    State.OPEN,
+                    port.description(),
+                    Optional.empty(),
+                    port.counters(),
+                    now.endpoints().status());
         }
         Optional<Problem> failure = problem;
         State state = failure.isPresent() ? State.FAILED : State.WAITING;
-        Problem reason = failure.orElseGet(() -> new Problem("PORT_KIND_MISSING", "nothing installed offers ports of kind \"" + kind() + "\""));
+        Problem reason = failure.orElseGet(
+                () -> new Problem("PORT_KIND_MISSING", "nothing installed offers ports of kind \"" + kind() + "\""));
         return new PortStatus(kind(), name(), state, "", Optional.of(reason), Map.of(), List.of());
     }
 
@@ -150,7 +157,8 @@ final class PortSlot {
         }
         if (value instanceof Parameters table) {
             return table.values().entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> plain(entry.getValue()), (a, b) -> b, TreeMap::new));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> plain(entry.getValue()), (a, b) -> b, TreeMap::new));
         }
         return value;
     }

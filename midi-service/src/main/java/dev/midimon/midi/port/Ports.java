@@ -1,7 +1,6 @@
 package dev.midimon.midi.port;
 
 import dev.midimon.api.parameter.Parameters;
-import dev.midimon.api.port.PortHost;
 import dev.midimon.api.port.PortKind;
 import dev.midimon.api.port.PortSettings;
 import java.time.Duration;
@@ -119,7 +118,8 @@ public final class Ports implements AutoCloseable {
     }
 
     private List<PortSettings> withDefaults(List<PortSettings> tables) {
-        Predicate<PortSettings> unnamed = standard -> tables.stream().noneMatch(table -> table.kind().equals(standard.kind()));
+        Predicate<PortSettings> unnamed =
+                standard -> tables.stream().noneMatch(table -> table.kind().equals(standard.kind()));
         return Stream.concat(defaults.stream().filter(unnamed), tables.stream()).toList();
     }
 
@@ -127,7 +127,8 @@ public final class Ports implements AutoCloseable {
         List<PortSlot> old = new ArrayList<>(slots);
         List<PortSlot> next = new ArrayList<>();
         for (PortSettings table : wanted) {
-            Optional<PortSlot> kept = old.stream().filter(slot -> slot.isFor(table)).findFirst();
+            Optional<PortSlot> kept =
+                    old.stream().filter(slot -> slot.isFor(table)).findFirst();
             kept.ifPresent(old::remove);
             next.add(kept.orElseGet(() -> new PortSlot(table, () -> endpoints(table.name()))));
         }
@@ -196,7 +197,9 @@ public final class Ports implements AutoCloseable {
      */
     public List<Source> sources() {
         Stream<Endpoints> open = Stream.concat(slots.stream().flatMap(PortSlot::endpoints), attached.keySet().stream());
-        return open.flatMap(Endpoints::sources).sorted(Comparator.comparingInt(Source::index)).toList();
+        return open.flatMap(Endpoints::sources)
+                .sorted(Comparator.comparingInt(Source::index))
+                .toList();
     }
 
     /**
@@ -208,7 +211,8 @@ public final class Ports implements AutoCloseable {
      */
     public Optional<Source> output(String name) {
         String part = name.toLowerCase(Locale.ROOT);
-        List<Source> outputs = sources().stream().filter(source -> source.output().isPresent()).toList();
+        List<Source> outputs =
+                sources().stream().filter(source -> source.output().isPresent()).toList();
         return Stream.<Predicate<Source>>of(
                         source -> source.device().equals(name),
                         source -> source.port().equals(name),
@@ -233,6 +237,8 @@ public final class Ports implements AutoCloseable {
     }
 
     private static void await(CompletableFuture<Void> work) {
-        work.orTimeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> null).join();
+        work.orTimeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(late -> null)
+                .join();
     }
 }

@@ -67,6 +67,9 @@ final class FakeKind implements PortKind {
     }
 
     List<String> open() {
-        return opened.stream().filter(port -> !port.closed).map(port -> port.settings.name()).toList();
+        return opened.stream()
+                .filter(port -> !port.closed)
+                .map(port -> port.settings.name())
+                .toList();
     }
 }

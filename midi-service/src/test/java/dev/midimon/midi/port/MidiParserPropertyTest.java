@@ -104,7 +104,8 @@ class MidiParserPropertyTest {
                         ? new byte[] {status.byteValue(), first}
                         : new byte[] {status.byteValue(), first, second});
         Arbitrary<byte[]> exclusive = data.array(byte[].class).ofMaxSize(300).map(MidiParserPropertyTest::exclusive);
-        Arbitrary<byte[]> realTime = Arbitraries.of((byte) 0xF8, (byte) 0xFA, (byte) 0xFE, (byte) 0xFF).map(b -> new byte[] {b});
+        Arbitrary<byte[]> realTime = Arbitraries.of((byte) 0xF8, (byte) 0xFA, (byte) 0xFE, (byte) 0xFF)
+                .map(b -> new byte[] {b});
         return Arbitraries.oneOf(channel, exclusive, realTime).list();
     }
 
@@ -121,7 +122,12 @@ class MidiParserPropertyTest {
         if ((message[0] & 0xFF) == 0xF0) {
             recorder.systemExclusive(SOURCE, message, message.length, 0);
         } else {
-            recorder.message(SOURCE, message[0] & 0xFF, message.length > 1 ? message[1] : 0, message.length > 2 ? message[2] : 0, 0);
+            recorder.message(
+                    SOURCE,
+                    message[0] & 0xFF,
+                    message.length > 1 ? message[1] : 0,
+                    message.length > 2 ? message[2] : 0,
+                    0);
         }
         return recorder.lines().get(0);
     }

@@ -74,14 +74,18 @@ class PortsTest {
         use(net);
         configure(table("net", "same", Map.of("port", 1)), table("net", "changed", Map.of("port", 2)), net("gone"));
         configure(
-                new PortSettings("net", "same", Parameters.of(Map.of("port", new Value.Whole(1, new Position(9, 9))), new Position(8, 1))),
+                new PortSettings(
+                        "net",
+                        "same",
+                        Parameters.of(Map.of("port", new Value.Whole(1, new Position(9, 9))), new Position(8, 1))),
                 table("net", "changed", Map.of("port", 3)),
                 net("new"));
 
         assertThat(net.opened.stream().map(port -> port.settings.name()))
                 .containsExactly("same", "changed", "gone", "changed", "new");
         assertThat(net.open()).containsExactly("same", "changed", "new");
-        assertThat(recorder.lines()).containsExactly("+same", "+changed", "+gone", "-changed", "-gone", "+changed", "+new");
+        assertThat(recorder.lines())
+                .containsExactly("+same", "+changed", "+gone", "-changed", "-gone", "+changed", "+new");
     }
 
     @Test
@@ -89,7 +93,8 @@ class PortsTest {
     void portsFollowTheirKind() {
         configure(net("a"));
         assertThat(ports.list()).extracting(PortStatus::state).containsExactly(State.WAITING, State.WAITING);
-        assertThat(ports.list().get(1).problem()).hasValueSatisfying(problem -> assertThat(problem.message()).contains("\"net\""));
+        assertThat(ports.list().get(1).problem())
+                .hasValueSatisfying(problem -> assertThat(problem.message()).contains("\"net\""));
 
         use(net);
         await().untilAsserted(() -> assertThat(net.open()).containsExactly("a"));
@@ -111,7 +116,8 @@ class PortsTest {
         assertThat(net.open()).containsExactly("a");
         PortStatus failed = ports.list().get(1);
         assertThat(failed.state()).isEqualTo(State.FAILED);
-        assertThat(failed.problem()).contains(new PortStatus.Problem("PORT_IN_USE", "127.0.0.1:5004 is taken by another program"));
+        assertThat(failed.problem())
+                .contains(new PortStatus.Problem("PORT_IN_USE", "127.0.0.1:5004 is taken by another program"));
         assertThat(recorder.lines()).contains("+b", "-b");
 
         await().until(() -> recorder.lines().stream().filter("+b"::equals).count() > 3);
@@ -144,7 +150,10 @@ class PortsTest {
             for (int i = 0; i < Source.MAX_SOURCES; i++) {
                 inputs.add(port.connect("pad" + i, "k" + i, Optional.empty()));
             }
-            assertThat(recorder.connected()).extracting(Source::index).doesNotHaveDuplicates().hasSize(256);
+            assertThat(recorder.connected())
+                    .extracting(Source::index)
+                    .doesNotHaveDuplicates()
+                    .hasSize(256);
 
             port.connect("one too many", "k", Optional.empty()).receive(NOTE_ON, 0, 3, 0);
             assertThat(recorder.connected()).hasSize(256);
@@ -170,7 +179,8 @@ class PortsTest {
         input.receive(NOTE_ON, 0, 3, 0);
         input.disconnected();
         assertThat(recorder.lines()).containsExactly("+a", "a: 90 3C 40", "-a");
-        assertThat(net.opened.get(0).host.connect("late", "k", Optional.empty())).isNotNull();
+        assertThat(net.opened.get(0).host.connect("late", "k", Optional.empty()))
+                .isNotNull();
         assertThat(recorder.connected()).isEmpty();
     }
 
@@ -253,6 +263,7 @@ class PortsTest {
         use(faulty, net);
         configure(table("faulty", "f", Map.of()), net("a"));
         assertThat(net.open()).containsExactly("a");
-        assertThat(ports.list().get(1).problem()).hasValueSatisfying(problem -> assertThat(problem.message()).contains("boom"));
+        assertThat(ports.list().get(1).problem())
+                .hasValueSatisfying(problem -> assertThat(problem.message()).contains("boom"));
     }
 }

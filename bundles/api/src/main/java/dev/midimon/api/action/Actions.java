@@ -73,7 +73,8 @@ public final class Actions {
      * @return the definition
      * @throws IllegalArgumentException if the record cannot hold parameters
      */
-    public static <P extends Record> ActionDefinition action(String name, Class<P> parameters, Handler<? super P> handler) {
+    public static <P extends Record> ActionDefinition action(
+            String name, Class<P> parameters, Handler<? super P> handler) {
         Objects.requireNonNull(handler, "handler");
         RecordShape<P> shape = RecordShape.of(parameters);
         return new ActionDefinition(name, "", shape.schema(), given -> {
@@ -132,7 +133,8 @@ public final class Actions {
         return List.copyOf(byName.values());
     }
 
-    private record Held<P extends Record>(Bound<P> bound, Handler<? super P> press, Handler<? super P> release) implements Action {
+    private record Held<P extends Record>(Bound<P> bound, Handler<? super P> press, Handler<? super P> release)
+            implements Action {
 
         @Override
         public void execute(TriggerContext context) throws ActionException, InterruptedException {

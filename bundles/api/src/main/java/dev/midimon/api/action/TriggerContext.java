@@ -150,8 +150,8 @@ public final class TriggerContext {
 
     @Override
     public String toString() {
-        return gesture.word() + (release ? " released" : "") + " device=" + device + " channel=" + channel + " note=" + note + " velocity=" + velocity
-                + " cc=" + cc + " value=" + value + " mode=" + mode;
+        return gesture.word() + (release ? " released" : "") + " device=" + device + " channel=" + channel + " note="
+                + note + " velocity=" + velocity + " cc=" + cc + " value=" + value + " mode=" + mode;
     }
 
     /** Collects the parts of a context. May be used again for another. Not safe for use by several threads. */

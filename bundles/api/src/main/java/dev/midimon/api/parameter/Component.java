@@ -10,22 +10,32 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One component of a parameters record. */
-record Component(String name, Class<?> type, Converter converter, Optional<Value> standard, Optional<String> description, boolean secret) {
+record Component(
+        String name,
+        Class<?> type,
+        Converter converter,
+        Optional<Value> standard,
+        Optional<String> description,
+        boolean secret) {
 
     static Component of(RecordComponent declared) {
         String name = snakeCase(declared.getName());
         Converter converter = Converters.of(declared);
-        Optional<Value> standard = Optional.ofNullable(declared.getAnnotation(Default.class)).map(text -> converter.parse(text.value()));
+        Optional<Value> standard =
+                Optional.ofNullable(declared.getAnnotation(Default.class)).map(text -> converter.parse(text.value()));
         standard.ifPresent(value -> check(declared, name, converter, value));
-        Optional<String> description = Optional.ofNullable(declared.getAnnotation(Description.class)).map(Description::value);
-        return new Component(name, declared.getType(), converter, standard, description, declared.isAnnotationPresent(Secret.class));
+        Optional<String> description =
+                Optional.ofNullable(declared.getAnnotation(Description.class)).map(Description::value);
+        return new Component(
+                name, declared.getType(), converter, standard, description, declared.isAnnotationPresent(Secret.class));
     }
 
     private static void check(RecordComponent declared, String name, Converter converter, Value standard) {
         List<Problem> problems = new ArrayList<>();
         converter.convert(standard, name, problems);
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(declared.getDeclaringRecord().getName() + ": default does not fit: " + problems.get(0));
+            throw new IllegalArgumentException(
+                    declared.getDeclaringRecord().getName() + ": default does not fit: " + problems.get(0));
         }
     }
 
@@ -49,7 +59,10 @@ record Component(String name, Class<?> type, Converter converter, Optional<Value
     }
 
     private static void append(StringBuilder json, String key, String value) {
-        json.append(json.length() > 1 ? "," : "").append(Json.quote(key)).append(':').append(value);
+        json.append(json.length() > 1 ? "," : "")
+                .append(Json.quote(key))
+                .append(':')
+                .append(value);
     }
 
     Object convert(Parameters parameters, String parent, List<Problem> problems) {
@@ -76,7 +89,8 @@ record Component(String name, Class<?> type, Converter converter, Optional<Value
 
     private Object absent(Parameters parameters, String parent, List<Problem> problems) {
         return converter.absent().orElseGet(() -> {
-            problems.add(new Problem(path(parent, name), parameters.position(), "missing; expected " + converter.expected()));
+            problems.add(new Problem(
+                    path(parent, name), parameters.position(), "missing; expected " + converter.expected()));
             return name;
         });
     }
@@ -89,5 +103,4 @@ record Component(String name, Class<?> type, Converter converter, Optional<Value
     static MethodType computes(Class<?> type) {
         return MethodType.methodType(type, TriggerContext.class);
     }
-
 }

@@ -44,14 +44,17 @@ abstract class Converter {
     MethodHandle bind(Value value, String path, Class<?> type, List<Problem> problems) {
         int before = problems.size();
         if (value instanceof Value.Computed computed) {
-            return compute(computed, path, problems).map(evaluator -> evaluator.handle(type)).orElseGet(() -> nothing(type));
+            return compute(computed, path, problems)
+                    .map(evaluator -> evaluator.handle(type))
+                    .orElseGet(() -> nothing(type));
         }
         Object constant = convert(value, path, problems);
         return problems.size() > before ? nothing(type) : constant(type, constant);
     }
 
     final Object refuse(Value value, String path, List<Problem> problems) {
-        problems.add(new Problem(path, value.position(), "expected " + expected() + ", found " + Found.describe(value)));
+        problems.add(
+                new Problem(path, value.position(), "expected " + expected() + ", found " + Found.describe(value)));
         return path;
     }
 

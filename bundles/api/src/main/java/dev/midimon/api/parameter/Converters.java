@@ -59,7 +59,8 @@ final class Converters {
             return new FlagConverter();
         }
         if (type == String.class) {
-            return new TextConverter(Optional.ofNullable(component.getAnnotation(Pattern.class)).map(Pattern::value));
+            return new TextConverter(
+                    Optional.ofNullable(component.getAnnotation(Pattern.class)).map(Pattern::value));
         }
         if (type == OptionalInt.class) {
             return optional(int.class, OptionalInt.empty(), number -> OptionalInt.of((int) number));
@@ -76,7 +77,9 @@ final class Converters {
         if (type.isRecord()) {
             return new RecordConverter(RecordShape.of(type.asSubclass(Record.class)));
         }
-        return type == Value.class || type == Parameters.class ? new RawConverter(type.asSubclass(Value.class)) : unknown(type);
+        return type == Value.class || type == Parameters.class
+                ? new RawConverter(type.asSubclass(Value.class))
+                : unknown(type);
     }
 
     private Converter number(Class<?> type) {
@@ -91,7 +94,7 @@ final class Converters {
     }
 
     private Converter unknown(Type type) {
-        throw new IllegalArgumentException(component.getDeclaringRecord().getName() + "." + component.getName() + ": parameters cannot be of type "
-                + type.getTypeName());
+        throw new IllegalArgumentException(component.getDeclaringRecord().getName() + "." + component.getName()
+                + ": parameters cannot be of type " + type.getTypeName());
     }
 }

@@ -17,7 +17,9 @@ final class EnumConverter extends Converter {
 
     EnumConverter(Class<?> type) {
         Object[] declared = type.getEnumConstants();
-        words = Arrays.stream(declared).map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT)).toList();
+        words = Arrays.stream(declared)
+                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                .toList();
         for (Object constant : declared) {
             constants.put(key(((Enum<?>) constant).name()), constant);
         }
@@ -34,7 +36,9 @@ final class EnumConverter extends Converter {
 
     @Override
     String schema() {
-        return words.stream().map(Json::quote).collect(Collectors.joining(",", "{\"type\":\"string\",\"enum\":[", "]}"));
+        return words.stream()
+                .map(Json::quote)
+                .collect(Collectors.joining(",", "{\"type\":\"string\",\"enum\":[", "]}"));
     }
 
     @Override
@@ -47,7 +51,8 @@ final class EnumConverter extends Converter {
             problems.add(new Problem(
                     path,
                     value.position(),
-                    "expected " + expected() + ", found " + Found.describe(value) + Suggestion.clause(text.text(), words)));
+                    "expected " + expected() + ", found " + Found.describe(value)
+                            + Suggestion.clause(text.text(), words)));
             return path;
         }
         return refuse(value, path, problems);
@@ -59,7 +64,8 @@ final class EnumConverter extends Converter {
             String word = computed.template().text(context);
             Object constant = constants.get(key(word));
             if (constant == null) {
-                throw new ActionException("BAD_PARAMETER", path + ": expected " + expected() + ", found \"" + word + "\"");
+                throw new ActionException(
+                        "BAD_PARAMETER", path + ": expected " + expected() + ", found \"" + word + "\"");
             }
             return constant;
         });

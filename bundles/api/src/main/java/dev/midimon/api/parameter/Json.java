@@ -22,6 +22,8 @@ final class Json {
 
     /** Returns a number without a needless fraction. */
     static String number(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1L << 53 ? Long.toString((long) number) : Double.toString(number);
+        return number == Math.rint(number) && Math.abs(number) < 1L << 53
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 }

@@ -30,7 +30,9 @@ final class MapConverter extends Converter {
             return refuse(value, path, problems);
         }
         Map<String, Object> converted = new LinkedHashMap<>();
-        table.values().forEach((name, item) -> converted.put(name, element.convert(item, Component.path(path, name), problems)));
+        table.values()
+                .forEach((name, item) ->
+                        converted.put(name, element.convert(item, Component.path(path, name), problems)));
         return converted;
     }
 
@@ -40,8 +42,9 @@ final class MapConverter extends Converter {
             return super.bind(value, path, type, problems);
         }
         Map<String, MethodHandle> handles = new LinkedHashMap<>();
-        table.values().forEach(
-                (name, item) -> handles.put(name, element.bind(item, Component.path(path, name), Object.class, problems)));
+        table.values()
+                .forEach((name, item) ->
+                        handles.put(name, element.bind(item, Component.path(path, name), Object.class, problems)));
         Evaluator evaluator = context -> {
             Map<String, Object> computed = new LinkedHashMap<>();
             for (Map.Entry<String, MethodHandle> entry : handles.entrySet()) {

@@ -16,8 +16,8 @@ final class NumberConverter extends Converter {
 
     NumberConverter(Class<?> type, double min, double max) {
         this.type = type;
-        this.min = whole(type) ? Math.max(min, type == int.class ? Integer.MIN_VALUE : Long.MIN_VALUE) : min;
-        this.max = whole(type) ? Math.min(max, type == int.class ? Integer.MAX_VALUE : Long.MAX_VALUE) : max;
+        this.min = whole(type) ? Math.max(min, type == int.class ? Integer.MIN_VALUE : (double) Long.MIN_VALUE) : min;
+        this.max = whole(type) ? Math.min(max, type == int.class ? Integer.MAX_VALUE : (double) Long.MAX_VALUE) : max;
     }
 
     private static boolean whole(Class<?> type) {
@@ -54,7 +54,7 @@ final class NumberConverter extends Converter {
 
     @Override
     Object convert(Value value, String path, List<Problem> problems) {
-        if (value instanceof Value.Whole whole && within(whole.number())) {
+        if (value instanceof Value.Whole whole && within((double) whole.number())) {
             return box(whole.number());
         }
         if (!whole(type) && value instanceof Value.Decimal decimal && within(decimal.number())) {
@@ -115,7 +115,8 @@ final class NumberConverter extends Converter {
             problems.add(new Problem(
                     path,
                     computed.position(),
-                    "expected " + expected() + ", but " + template.source() + " gives " + Json.number(template.minimum()) + " to "
+                    "expected " + expected() + ", but " + template.source() + " gives "
+                            + Json.number(template.minimum()) + " to "
                             + Json.number(template.maximum()) + "; write a range into the placeholder, such as {value:"
                             + Json.number(bounded() ? min : 0) + ".." + Json.number(bounded() ? max : 100) + "}"));
             return false;
@@ -143,7 +144,8 @@ final class NumberConverter extends Converter {
                 return number;
             }
             throw new ActionException(
-                    "BAD_PARAMETER", path + ": expected " + converter.expected() + ", but " + template.source() + " gives " + number);
+                    "BAD_PARAMETER",
+                    path + ": expected " + converter.expected() + ", but " + template.source() + " gives " + number);
         }
     }
 
@@ -160,6 +162,8 @@ final class NumberConverter extends Converter {
 
     @Override
     String json(Value standard) {
-        return standard instanceof Value.Whole whole ? Long.toString(whole.number()) : Json.number(((Value.Decimal) standard).number());
+        return standard instanceof Value.Whole whole
+                ? Long.toString(whole.number())
+                : Json.number(((Value.Decimal) standard).number());
     }
 }

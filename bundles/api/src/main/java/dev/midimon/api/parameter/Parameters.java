@@ -3,11 +3,11 @@ package dev.midimon.api.parameter;
 import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.TriggerContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Collections;
 
 /** A table of named values, in the order of the file. Immutable. */
 public final class Parameters implements Value {
@@ -112,7 +112,8 @@ public final class Parameters implements Value {
         if (value instanceof Items items) {
             return items.items().stream().allMatch(Parameters::constant);
         }
-        return !(value instanceof Parameters table) || table.values.values().stream().allMatch(Parameters::constant);
+        return !(value instanceof Parameters table)
+                || table.values.values().stream().allMatch(Parameters::constant);
     }
 
     /**

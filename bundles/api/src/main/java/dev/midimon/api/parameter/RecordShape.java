@@ -55,13 +55,15 @@ public final class RecordShape<R extends Record> {
             canonical.setAccessible(true);
             handle = MethodHandles.lookup().unreflectConstructor(canonical);
         } catch (ReflectiveOperationException impossible) {
-            throw new IllegalArgumentException("the record " + type.getName() + " has no canonical constructor that can be called", impossible);
+            throw new IllegalArgumentException(
+                    "the record " + type.getName() + " has no canonical constructor that can be called", impossible);
         }
         Map<String, Component> components = new LinkedHashMap<>();
         for (RecordComponent component : declared) {
             Component read = Component.of(component);
             if (read.name().equals(DISCRIMINATOR)) {
-                throw new IllegalArgumentException(type.getName() + ": a parameter cannot be named \"type\", which names the action");
+                throw new IllegalArgumentException(
+                        type.getName() + ": a parameter cannot be named \"type\", which names the action");
             }
             components.put(read.name(), read);
         }
@@ -83,7 +85,10 @@ public final class RecordShape<R extends Record> {
      * @return in the order of the declaration
      */
     public List<String> secrets() {
-        return components.values().stream().filter(Component::secret).map(Component::name).toList();
+        return components.values().stream()
+                .filter(Component::secret)
+                .map(Component::name)
+                .toList();
     }
 
     /**
@@ -99,7 +104,8 @@ public final class RecordShape<R extends Record> {
                 .filter(Component::required)
                 .map(component -> Json.quote(component.name()))
                 .collect(Collectors.joining(",", "[", "]"));
-        return "{\"type\":\"object\",\"properties\":" + properties + ",\"required\":" + required + ",\"additionalProperties\":false}";
+        return "{\"type\":\"object\",\"properties\":" + properties + ",\"required\":" + required
+                + ",\"additionalProperties\":false}";
     }
 
     /**
@@ -186,7 +192,8 @@ public final class RecordShape<R extends Record> {
     private void refuseUnknown(Parameters parameters, String path, List<Problem> problems) {
         parameters.values().forEach((name, value) -> {
             if (!components.containsKey(name)) {
-                String known = components.isEmpty() ? "there are none" : "known: " + String.join(", ", components.keySet());
+                String known =
+                        components.isEmpty() ? "there are none" : "known: " + String.join(", ", components.keySet());
                 problems.add(new Problem(
                         Component.path(path, name),
                         value.position(),

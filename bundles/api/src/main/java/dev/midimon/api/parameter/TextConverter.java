@@ -38,7 +38,8 @@ final class TextConverter extends Converter {
         return Optional.of(context -> {
             String text = computed.template().text(context);
             if (!matches(text)) {
-                throw new ActionException("BAD_PARAMETER", path + ": expected " + expected() + ", found \"" + text + "\"");
+                throw new ActionException(
+                        "BAD_PARAMETER", path + ": expected " + expected() + ", found \"" + text + "\"");
             }
             return text;
         });

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** One value of a table: a constant, a list, a table, or something computed from the trigger. Immutable. */
-public sealed interface Value permits Value.Text, Value.Whole, Value.Decimal, Value.Flag, Value.Items, Value.Computed, Parameters {
+public sealed interface Value
+        permits Value.Text, Value.Whole, Value.Decimal, Value.Flag, Value.Items, Value.Computed, Parameters {
 
     /**
      * Returns where the value stands in its file.

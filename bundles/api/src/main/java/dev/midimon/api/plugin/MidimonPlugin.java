@@ -23,7 +23,6 @@ public @interface MidimonPlugin {
     /** The namespace of the capability that makes a bundle a plugin. */
     String NAMESPACE = "midimon.plugin";
 
-
     /**
      * Returns the plugin's id, which mappings use.
      *

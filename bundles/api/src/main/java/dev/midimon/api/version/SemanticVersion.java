@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param preRelease dot-separated identifiers; empty for a release
  * @see <a href="https://semver.org/spec/v2.0.0.html">Semantic Versioning 2.0.0, section 11</a>
  */
-public record SemanticVersion(int major, int minor, int patch, String preRelease) implements Comparable<SemanticVersion> {
+public record SemanticVersion(int major, int minor, int patch, String preRelease)
+        implements Comparable<SemanticVersion> {
 
     private static final Pattern SYNTAX = Pattern.compile(
             "(\\d{1,9})(?:\\.(\\d{1,9}))?(?:\\.(\\d{1,9}))?(?:[-.]([A-Za-z][0-9A-Za-z._-]*|(?<=-)[0-9A-Za-z._-]+))?(?:[+.][0-9A-Za-z._-]*)?");
@@ -38,7 +39,11 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
         if (!matcher.matches()) {
             throw new IllegalArgumentException("expected a version such as 1.4.2, found \"" + text + "\"");
         }
-        return new SemanticVersion(number(matcher, 1), number(matcher, 2), number(matcher, 3), Optional.ofNullable(matcher.group(4)).orElse(""));
+        return new SemanticVersion(
+                number(matcher, 1),
+                number(matcher, 2),
+                number(matcher, 3),
+                Optional.ofNullable(matcher.group(4)).orElse(""));
     }
 
     private static int number(Matcher matcher, int group) {
@@ -63,8 +68,8 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
         if (a.isEmpty() || b.isEmpty()) {
             return Boolean.compare(a.isEmpty(), b.isEmpty());
         }
-        String[] left = a.split("\\.");
-        String[] right = b.split("\\.");
+        String[] left = a.split("\\.", -1);
+        String[] right = b.split("\\.", -1);
         for (int i = 0; i < Math.min(left.length, right.length); i++) {
             int order = compareIdentifiers(left[i], right[i]);
             if (order != 0) {

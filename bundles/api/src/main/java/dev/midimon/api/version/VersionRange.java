@@ -53,8 +53,10 @@ public final class VersionRange {
         }
         Matcher interval = INTERVAL.matcher(stripped);
         if (interval.matches()) {
-            Optional<SemanticVersion> floor = Optional.ofNullable(interval.group(2)).map(SemanticVersion::parse);
-            Optional<SemanticVersion> ceiling = Optional.ofNullable(interval.group(3)).map(SemanticVersion::parse);
+            Optional<SemanticVersion> floor =
+                    Optional.ofNullable(interval.group(2)).map(SemanticVersion::parse);
+            Optional<SemanticVersion> ceiling =
+                    Optional.ofNullable(interval.group(3)).map(SemanticVersion::parse);
             return checked(stripped, floor, stripped.startsWith("["), ceiling, stripped.endsWith("]"));
         }
         Matcher comparison = COMPARISON.matcher(stripped);
@@ -62,7 +64,8 @@ public final class VersionRange {
             return compared(stripped, Optional.ofNullable(comparison.group(1)).orElse(""), comparison.group(2));
         }
         throw new IllegalArgumentException(
-                "expected a version range such as \"1.4\", \"[1,2)\", \"^1.2\", \"~1.2\" or \">=1.2\", found \"" + text + "\"");
+                "expected a version range such as \"1.4\", \"[1,2)\", \"^1.2\", \"~1.2\" or \">=1.2\", found \"" + text
+                        + "\"");
     }
 
     private static VersionRange compared(String text, String operator, String operand) {
@@ -76,10 +79,16 @@ public final class VersionRange {
             case "<=" -> checked(text, Optional.empty(), true, end, true);
             case "<" -> checked(text, Optional.empty(), true, end, false);
             case "^" -> checked(text, end, true, Optional.of(nextIncompatible(version, wholeMajor, wholeLine)), false);
-            case "~" -> checked(text, end, true, Optional.of(wholeMajor ? nextMajor(version) : nextMinor(version)), false);
+            case "~" ->
+                checked(text, end, true, Optional.of(wholeMajor ? nextMajor(version) : nextMinor(version)), false);
             default ->
                 wholeMajor || wholeLine
-                        ? checked(text, end, true, Optional.of(wholeMajor ? nextMajor(version) : nextMinor(version)), false)
+                        ? checked(
+                                text,
+                                end,
+                                true,
+                                Optional.of(wholeMajor ? nextMajor(version) : nextMinor(version)),
+                                false)
                         : checked(text, end, true, end, true);
         };
     }
@@ -88,7 +97,9 @@ public final class VersionRange {
         if (version.major() > 0 || wholeMajor) {
             return nextMajor(version);
         }
-        return version.minor() > 0 || wholeLine ? nextMinor(version) : new SemanticVersion(0, 0, version.patch() + 1, "");
+        return version.minor() > 0 || wholeLine
+                ? nextMinor(version)
+                : new SemanticVersion(0, 0, version.patch() + 1, "");
     }
 
     private static SemanticVersion nextMajor(SemanticVersion version) {
@@ -107,7 +118,7 @@ public final class VersionRange {
             boolean ceilingIncluded) {
         if (floor.isPresent() && ceiling.isPresent()) {
             int order = floor.get().compareTo(ceiling.get());
-            if (order > 0 || order == 0 && !(floorIncluded && ceilingIncluded)) {
+            if (order > 0 || (order == 0 && !(floorIncluded && ceilingIncluded))) {
                 throw new IllegalArgumentException("no version can lie within \"" + text + "\"");
             }
         }
@@ -127,8 +138,13 @@ public final class VersionRange {
     }
 
     private boolean named(SemanticVersion preliminary) {
-        return this == ANY || floor.filter(SemanticVersion::preliminary).filter(end -> sameRelease(end, preliminary)).isPresent()
-                || ceiling.filter(SemanticVersion::preliminary).filter(end -> sameRelease(end, preliminary)).isPresent();
+        return (floor.isEmpty() && ceiling.isEmpty())
+                || floor.filter(SemanticVersion::preliminary)
+                        .filter(end -> sameRelease(end, preliminary))
+                        .isPresent()
+                || ceiling.filter(SemanticVersion::preliminary)
+                        .filter(end -> sameRelease(end, preliminary))
+                        .isPresent();
     }
 
     private static boolean sameRelease(SemanticVersion a, SemanticVersion b) {
