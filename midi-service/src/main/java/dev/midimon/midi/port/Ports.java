@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -150,7 +151,7 @@ public final class Ports implements AutoCloseable {
         }
         if (!settled && !retrying) {
             retrying = true;
-            thread.schedule(this::retry, retry.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = thread.schedule(this::retry, retry.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
