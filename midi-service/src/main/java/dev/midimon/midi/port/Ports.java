@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every port of the hub: opens and closes them as configuration and {@link PortKind} services come and go, and brings what their endpoints send to
@@ -41,7 +42,7 @@ public final class Ports implements AutoCloseable {
 
     private final MidiListener listener;
     private final List<PortSettings> defaults;
-    private final Duration retry;
+    private final Duration retryInterval;
     private final PortReports reports;
     private final SourceIndices indices = new SourceIndices();
     private final Map<Endpoints, PortStatus> attached = new ConcurrentHashMap<>();
@@ -53,8 +54,8 @@ public final class Ports implements AutoCloseable {
     /** The services by arrival; used on the thread only. */
     private final List<PortKind> kinds = new ArrayList<>();
 
-    /** Whether another attempt is due already; used on the thread only. */
-    private boolean retrying;
+    /** The next attempt at what failed, when one is due; used on the thread only. */
+    private @Nullable Future<?> retry;
 
     /**
      * Creates the registry; no port is open before {@link #reconcile}.
@@ -67,10 +68,10 @@ public final class Ports implements AutoCloseable {
         this(listener, defaults, reports, RETRY);
     }
 
-    Ports(MidiListener listener, List<PortSettings> defaults, Consumer<PortReport> reports, Duration retry) {
+    Ports(MidiListener listener, List<PortSettings> defaults, Consumer<PortReport> reports, Duration retryInterval) {
         this.listener = listener;
         this.defaults = List.copyOf(defaults);
-        this.retry = retry;
+        this.retryInterval = retryInterval;
         this.reports = new PortReports(REPORT_INTERVAL, System::nanoTime, reports);
     }
 
@@ -149,9 +150,8 @@ public final class Ports implements AutoCloseable {
                 settled &= kind(slot.kind()).map(slot::open).orElseGet(slot::await);
             }
         }
-        if (!settled && !retrying) {
-            retrying = true;
-            ScheduledFuture<?> unused = thread.schedule(this::retry, retry.toMillis(), TimeUnit.MILLISECONDS);
+        if (!settled && retry == null) {
+            retry = thread.schedule(this::retry, retryInterval.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -160,7 +160,7 @@ public final class Ports implements AutoCloseable {
     }
 
     private void retry() {
-        retrying = false;
+        retry = null;
         openAll();
     }
 

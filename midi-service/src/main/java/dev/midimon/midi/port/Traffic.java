@@ -1,9 +1,11 @@
 package dev.midimon.midi.port;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What one endpoint sent since it was connected, counted by one thread at a time and read by any. */
 public final class Traffic {
@@ -29,8 +31,6 @@ public final class Traffic {
         /** System exclusive messages longer than {@link MidiParser#MAX_SYSTEM_EXCLUSIVE} bytes; dropped. */
         SYSEX_TOO_LONG;
 
-        private static final Count[] ALL = values();
-
         /**
          * Returns the word that lists and records use.
          *
@@ -41,11 +41,22 @@ public final class Traffic {
         }
     }
 
-    private final AtomicLongArray counts = new AtomicLongArray(Count.ALL.length);
+    private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
+
+    /** Creates counts of zero. */
+    public Traffic() {
+        for (Count what : Count.values()) {
+            counts.put(what, new AtomicLong());
+        }
+    }
 
     void add(Count what) {
-        int index = what.ordinal();
-        counts.lazySet(index, counts.getPlain(index) + 1);
+        AtomicLong count = counter(what);
+        count.lazySet(count.getPlain() + 1);
+    }
+
+    private AtomicLong counter(Count what) {
+        return Objects.requireNonNull(counts.get(what));
     }
 
     /**
@@ -55,7 +66,7 @@ public final class Traffic {
      * @return how many so far
      */
     public long get(Count what) {
-        return counts.get(what.ordinal());
+        return counter(what).get();
     }
 
     /**
@@ -65,11 +76,11 @@ public final class Traffic {
      */
     public Map<String, Long> counters() {
         Map<String, Long> result = new LinkedHashMap<>();
-        for (Count what : Count.ALL) {
-            if (get(what) > 0) {
-                result.put(what.word(), get(what));
+        counts.forEach((what, count) -> {
+            if (count.get() > 0) {
+                result.put(what.word(), count.get());
             }
-        }
+        });
         return result;
     }
 }
