@@ -1,0 +1,79 @@
+package dev.midimon.launcher;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What one hub is started with.
+ *
+ * @param distribution whose bundles it runs
+ * @param folders where it keeps its files
+ * @param userData the data directory of the user, which for a private hub is not its own
+ * @param headless whether no shell is wanted on the terminal
+ * @param safe whether third-party plugins stay away
+ * @param isPrivate whether it lives only for one command
+ */
+record HubSettings(
+        Distribution distribution, Folders folders, Path userData, boolean headless, boolean safe, boolean isPrivate) {
+
+    /**
+     * The framework's properties: those for the bundles (docs/reference/launcher.md §3), and those of the framework's own parts.
+     *
+     * @param startLevel the level at which everything runs
+     * @param startedNanos when the process started, on the clock of {@link System#nanoTime()}
+     */
+    Map<String, String> frameworkProperties(int startLevel, long startedNanos) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("midimon.home", distribution.home().toString());
+        properties.put("midimon.version", version());
+        properties.put("midimon.config", folders.config().toString());
+        properties.put("midimon.deploy", folders.deploy().toString());
+        properties.put("midimon.data", folders.data().toString());
+        properties.put("midimon.cache", folders.cache().toString());
+        properties.put("midimon.user.data", userData.toString());
+        properties.put("midimon.headless", Boolean.toString(headless));
+        properties.put("midimon.safe", Boolean.toString(safe));
+        properties.put("midimon.private", Boolean.toString(isPrivate));
+        properties.put("midimon.started_nanos", Long.toString(startedNanos));
+
+        properties.put(
+                "org.osgi.framework.storage",
+                folders.data().resolve("framework").toString());
+        properties.put("org.osgi.framework.storage.clean", "onFirstInit");
+        properties.put("org.osgi.framework.bsnversion", "multiple");
+        properties.put("org.osgi.framework.startlevel.beginning", Integer.toString(startLevel));
+        properties.put("felix.log.level", "1");
+
+        properties.put("felix.fileinstall.dir", folders.deploy().toString());
+        properties.put(
+                "felix.fileinstall.tmpdir",
+                folders.data().resolve("fileinstall").toString());
+        properties.put("felix.fileinstall.poll", "100");
+        properties.put("felix.fileinstall.noInitialDelay", "true");
+        properties.put("felix.fileinstall.subdir.mode", "skip");
+        properties.put("felix.fileinstall.start.level", Integer.toString(startLevel));
+        properties.put("felix.fileinstall.enableConfigSave", "false");
+
+        properties.put("gosh.args", headless ? "--nointeractive" : "");
+        properties.put("org.ops4j.pax.logging.StaticLogbackContext", "true");
+        properties.put(
+                "org.ops4j.pax.logging.StaticLogbackFile",
+                distribution.logConfiguration().toString());
+        properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
+        properties.put("org.ops4j.pax.logging.eventAdminEnabled", "false");
+        properties.put("org.ops4j.pax.logging.logReaderEnabled", "false");
+        return properties;
+    }
+
+    /** What the log configuration refers to. Logback knows system properties only. */
+    Map<String, String> logProperties() {
+        String console = isPrivate ? "WARN" : headless ? "INFO" : "OFF";
+        return Map.of("midimon.log", folders.data().resolve("logs").toString(), "midimon.log.console", console);
+    }
+
+    static String version() {
+        String version = HubSettings.class.getPackage().getImplementationVersion();
+        return version == null ? "unpacked" : version;
+    }
+}
