@@ -1,0 +1,43 @@
+package dev.midimon.plugins;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What happened to plugins. A service of the hub; safe for all threads. The newest 1,000 events are kept in memory. */
+@ProviderType
+public interface PluginEvents {
+
+    /**
+     * Returns the newest events of all plugins.
+     *
+     * @param limit how many at most
+     * @return newest first
+     */
+    List<PluginEvent> recent(int limit);
+
+    /**
+     * Returns the newest events of one plugin.
+     *
+     * @param plugin its id
+     * @param limit how many at most
+     * @return newest first
+     */
+    List<PluginEvent> recent(String plugin, int limit);
+
+    /**
+     * Asks to be told of events, in their order. One subscriber that throws or is slow does not hurt the others: each has a thread of its own and 1,000
+     * waiting events, of which the oldest go first.
+     *
+     * @param subscriber called on a thread of its own
+     * @return closes the subscription
+     */
+    Subscription subscribe(Consumer<? super PluginEvent> subscriber);
+
+    /** Ends what it stands for. */
+    @ProviderType
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

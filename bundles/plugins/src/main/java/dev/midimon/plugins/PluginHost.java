@@ -1,0 +1,80 @@
+package dev.midimon.plugins;
+
+import dev.midimon.api.action.Actions;
+import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.plugin.PluginContext;
+import dev.midimon.api.version.SemanticVersion;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What the hub gives a plugin that is not a jar, through its runtime. One per incarnation; safe for all threads. */
+@ProviderType
+public interface PluginHost {
+
+    /**
+     * Returns where the plugin is.
+     *
+     * @return the file or folder in the deploy folder
+     */
+    Path content();
+
+    /**
+     * Returns the version that was described.
+     *
+     * @return the plugin's version
+     */
+    SemanticVersion version();
+
+    /**
+     * Returns the plugin's own corner of the hub: id, log, data directory, published state, health.
+     *
+     * @return the same as a plugin in Java gets
+     */
+    PluginContext context();
+
+    /**
+     * Offers the plugin's actions, from now until it stops. Registers the {@link dev.midimon.api.action.ActionPlugin} service.
+     *
+     * @param actions what mappings may name
+     * @throws IllegalStateException if they were offered before
+     */
+    void offer(Actions actions);
+
+    /**
+     * Declares the plugin's settings and reads them. The counterpart of {@link PluginContext#settings} for a plugin without records.
+     *
+     * @param declaration which settings there are
+     * @param listener called after each change with all settings, on the plugin-life thread; it must return soon
+     * @return the settings in force, with defaults of the declaration filled in
+     * @throws dev.midimon.api.parameter.ParameterException if there are no valid settings yet
+     */
+    Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> listener);
+
+    /**
+     * Tells how the plugin is, for what its runtime knows: it ended and is started again, or is given up.
+     *
+     * @param state {@link PluginState#RUNNING}, {@link PluginState#RESTARTING} or {@link PluginState#FAILED}
+     * @param reason why, in words
+     * @throws IllegalArgumentException for another state
+     */
+    void state(PluginState state, String reason);
+
+    /**
+     * Tells where the plugin runs.
+     *
+     * @param pid its process; 0 when it has none of its own now
+     * @param confinement what confines it
+     */
+    void process(long pid, Confinement confinement);
+
+    /**
+     * Adds an event to the plugin's history.
+     *
+     * @param kind what sort of thing happened
+     * @param message what, in words; no secrets
+     * @param properties facts, for example {@code exit_code}
+     */
+    void event(PluginEvent.Kind kind, String message, Map<String, String> properties);
+}

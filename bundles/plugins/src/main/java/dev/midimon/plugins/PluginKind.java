@@ -1,0 +1,69 @@
+package dev.midimon.plugins;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A kind of plugin that is not a jar: a process, a WASM module. Its runtime registers this as a service. For each file or folder that it recognises, plugin
+ * life installs a bundle that holds nothing but a manifest, made from the {@link PluginDescription}, and drives it like any other plugin: the same states,
+ * grants, versions, wiring, swap and events.
+ *
+ * <p>Calls come on plugin life's worker threads and do not overlap for one path; for different ones they may. A call that outlasts its deadline is interrupted
+ * and the plugin is {@code failed}.
+ */
+@ConsumerType
+public interface PluginKind {
+
+    /**
+     * Returns the kind's name for lists.
+     *
+     * @return one word, for example {@code process}
+     */
+    String name();
+
+    /**
+     * Tells whether something in the deploy folder is of this kind. Called at every change of the folder, so it looks at names and at the presence of files,
+     * and runs nothing. It may be called on the plugin-life thread.
+     *
+     * @param content a file or folder directly in the deploy folder
+     * @return true to take it
+     */
+    boolean recognises(Path content);
+
+    /**
+     * Reads what a plugin says of itself. This may run it, confined and without any capability. Nothing else of it runs before everything is granted.
+     *
+     * @param content what was recognised
+     * @return the description
+     * @throws PluginException if it cannot be a plugin; code and message become the reason
+     * @throws IOException if it cannot be read
+     * @throws InterruptedException if the deadline of 10 s has passed
+     */
+    PluginDescription describe(Path content) throws IOException, InterruptedException;
+
+    /**
+     * Starts a plugin. Returns when it answers; its actions must have been {@linkplain PluginHost#offer offered} by then.
+     *
+     * @param host everything that the hub gives it; valid until {@link Instance#stop} has returned
+     * @return the running plugin
+     * @throws PluginException if it does not start; code and message become the reason
+     * @throws IOException if it does not start
+     * @throws InterruptedException if the deadline of 10 s has passed
+     */
+    Instance start(PluginHost host) throws IOException, InterruptedException;
+
+    /** A running plugin of this kind. */
+    @ConsumerType
+    interface Instance {
+
+        /**
+         * Ends it. No call is queued or running any more. Returns when nothing of it runs.
+         *
+         * @param deadline how long a clean end may take; after that it is ended by force
+         * @throws InterruptedException if plugin life gives up waiting
+         */
+        void stop(Duration deadline) throws InterruptedException;
+    }
+}
