@@ -1,6 +1,7 @@
 package dev.midimon.midi.mapping;
 
 import dev.midimon.midi.configuration.Mapping;
+import dev.midimon.midi.configuration.Trigger;
 import dev.midimon.midi.trigger.TriggerEvent;
 
 /** A mapping, ready to be matched. Its identity is its ordinal within its table. */
@@ -41,6 +42,6 @@ public final class CompiledMapping {
      * @return true when the release's velocity lies within the mapping's
      */
     public boolean acceptsRelease(TriggerEvent release) {
-        throw new UnsupportedOperationException();
+        return mapping.trigger() instanceof Trigger.Note note && note.velocity().contains(release.velocity);
     }
 }
