@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * All mappings of a configuration, indexed by what they wait for. Compiled on any thread; then used by one thread at a time, since it knows which knobs have
  * been picked up. Matching allocates nothing, and its cost does not depend on the number of mappings.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class MappingTable {
 
     private MappingTable() {}

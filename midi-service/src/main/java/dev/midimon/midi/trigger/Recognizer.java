@@ -9,6 +9,7 @@ import java.util.Objects;
  * and on nothing else: before each message everything that is due by then is fired, in the order of its time. Nothing is allocated per message; a channel that
  * speaks for the first time allocates its state. The sink is called from within and must not call back.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Recognizer {
 
     private final TriggerSink sink;
