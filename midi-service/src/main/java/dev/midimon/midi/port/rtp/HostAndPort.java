@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param port 1..65534, for the data port is the next one
  */
 record HostAndPort(String host, int port) {
-    private static final Pattern FORM = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^\\[\\]:\\s]+):(\\d{1,5})");
+    private static final Pattern FORM = Pattern.compile("(\\[[0-9a-zA-Z:.%]+]|[^\\[\\]:\\s]+):(\\d{1,5})");
     private static final int MAX_PORT = 65_534;
 
     /**

@@ -13,6 +13,12 @@ final class Hex {
         return FORMAT.formatHex(bytes, offset, offset + length);
     }
 
+    static String text(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(buffer.position(), bytes);
+        return text(bytes, 0, bytes.length);
+    }
+
     static byte[] bytes(String text) {
         return FORMAT.parseHex(text);
     }
