@@ -6,17 +6,17 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A listener that writes down what it hears: {@code name: 90 3C 40} per message, {@code +name} and {@code -name} as sources come and go. */
-final class Recorder implements MidiListener {
+public final class Recorder implements MidiListener {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
     private final List<String> lines = new ArrayList<>();
     private final List<Source> connected = new ArrayList<>();
 
-    synchronized List<String> lines() {
+    public synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
-    synchronized List<Source> connected() {
+    public synchronized List<Source> connected() {
         return List.copyOf(connected);
     }
 
