@@ -1,0 +1,65 @@
+package dev.midimon.shell;
+
+import dev.midimon.api.hub.ConfigurationReport;
+import dev.midimon.api.hub.Hub;
+import dev.midimon.api.hub.HubStatus;
+import dev.midimon.api.hub.PortStatus;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Says on stderr that the hub is ready, how long that took, and what it listens to. */
+@Component(service = {})
+public final class Welcome implements FrameworkListener {
+    private final BundleContext context;
+    private final Hub hub;
+
+    /** Waits for the end of the start. */
+    @Activate
+    public Welcome(BundleContext context, @Reference Hub hub) {
+        this.context = context;
+        this.hub = hub;
+        context.addFrameworkListener(this);
+    }
+
+    @Override
+    public void frameworkEvent(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.STARTED
+                && !Boolean.parseBoolean(context.getProperty("midimon.private"))) {
+            PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+            print(err);
+            err.flush();
+        }
+    }
+
+    private void print(PrintStream err) {
+        HubStatus status = hub.status();
+        ConfigurationReport configuration = status.configuration();
+        status.rejected().ifPresent(report -> report.problems()
+                .forEach(problem -> err.println(report.origin() + ": " + problem)));
+        long millis = (System.nanoTime() - Long.parseLong(context.getProperty("midimon.started_nanos"))) / 1_000_000;
+        String mode = status.mode().isEmpty() ? "" : ", mode \"" + status.mode() + "\"";
+        err.println("MIDIMon " + status.version() + " is ready after " + millis + " ms: " + configuration.origin()
+                + ", " + configuration.mappings() + " mappings" + mode);
+        for (PortStatus port : hub.ports()) {
+            String devices =
+                    port.endpoints().stream().map(PortStatus.Endpoint::name).collect(Collectors.joining(", "));
+            err.println("  " + (port.open() ? "listens to " : "NOT OPEN: ") + port.name() + ": " + port.description()
+                    + (devices.isEmpty() ? "" : ": " + devices));
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        context.removeFrameworkListener(this);
+    }
+}

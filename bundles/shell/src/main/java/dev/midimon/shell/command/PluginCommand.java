@@ -1,0 +1,85 @@
+package dev.midimon.shell.command;
+
+import dev.midimon.api.parameter.Suggestion;
+import dev.midimon.plugins.PluginEvents;
+import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.PluginInfo;
+import dev.midimon.plugins.PluginSettings;
+import dev.midimon.plugins.Plugins;
+import dev.midimon.shell.Command;
+import dev.midimon.shell.ExitCode;
+import dev.midimon.shell.Invocation;
+import dev.midimon.shell.UsageException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Administers plugins. Its first word says what is to be done. */
+public final class PluginCommand implements Command {
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+
+    /**
+     * Administers those.
+     *
+     * @param plugins the plugins
+     * @param settings their settings
+     * @param events what happened to them
+     */
+    public PluginCommand(Plugins plugins, PluginSettings settings, PluginEvents events) {
+        add(new PluginList(plugins));
+        add(new PluginDetails(plugins, settings));
+        add(new PluginActions(plugins));
+        add(change(plugins, "enable", "starts a plugin now and after every restart", Plugins::enable));
+        add(change(plugins, "disable", "stops a plugin until it is enabled again", Plugins::disable));
+        add(change(plugins, "reload", "swaps a running plugin for what its files contain now", Plugins::reload));
+        add(new PluginConfig(settings));
+        add(new PluginGrant(plugins, "grant", "lets a plugin reach for something", Plugins::grant));
+        add(new PluginGrant(plugins, "revoke", "takes a capability back; the plugin stops", Plugins::revoke));
+        add(new PluginHistory(events));
+    }
+
+    private void add(Command command) {
+        commands.put(command.name(), command);
+    }
+
+    private static Command change(
+            Plugins plugins, String name, String summary, BiFunction<Plugins, String, PluginInfo> change) {
+        return new PluginChange(plugins, name, summary, change);
+    }
+
+    @Override
+    public String name() {
+        return "plugin";
+    }
+
+    @Override
+    public String summary() {
+        return "lists plugins, starts and stops them, and keeps their settings";
+    }
+
+    @Override
+    public String usage() {
+        return commands.values().stream().map(Command::usage).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public int run(Invocation invocation) throws UsageException, InterruptedException {
+        List<String> words = invocation.words();
+        if (words.isEmpty()) {
+            throw new UsageException("expected one of " + String.join(", ", commands.keySet()));
+        }
+        Command command = commands.get(words.get(0));
+        if (command == null) {
+            throw new UsageException("expected one of " + String.join(", ", commands.keySet()) + ", found "
+                    + words.get(0) + Suggestion.clause(words.get(0), commands.keySet()));
+        }
+        try {
+            return command.run(invocation.rest());
+        } catch (PluginException e) {
+            invocation.err().println(e.code() + ": " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.midimon.shell.command;
+
+import dev.midimon.plugins.PluginEvent;
+import dev.midimon.plugins.PluginEvents;
+import dev.midimon.shell.Arguments;
+import dev.midimon.shell.Command;
+import dev.midimon.shell.ExitCode;
+import dev.midimon.shell.Fields;
+import dev.midimon.shell.Invocation;
+import dev.midimon.shell.JsonLines;
+import dev.midimon.shell.UsageException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Shows what happened to plugins, oldest first. */
+final class PluginHistory implements Command {
+    private static final int LIMIT = 100;
+
+    private final PluginEvents events;
+
+    PluginHistory(PluginEvents events) {
+        this.events = events;
+    }
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public String summary() {
+        return "shows what happened to plugins";
+    }
+
+    @Override
+    public String usage() {
+        return "midimon plugin events [ID] [--json]";
+    }
+
+    @Override
+    public int run(Invocation invocation) throws UsageException {
+        Arguments arguments = Arguments.parse(invocation.words());
+        List<String> words = arguments.operands(0, 1, "at most one plugin id");
+        List<PluginEvent> newest =
+                new ArrayList<>(words.isEmpty() ? events.recent(LIMIT) : events.recent(words.get(0), LIMIT));
+        Collections.reverse(newest);
+        for (PluginEvent event : newest) {
+            if (arguments.json()) {
+                new JsonLines(invocation.out())
+                        .print(Fields.of("plugin_event")
+                                .put("time", event.time().toString())
+                                .put("plugin", event.plugin())
+                                .put("kind", event.kind().word())
+                                .put("message", event.message())
+                                .put("properties", event.properties())
+                                .map());
+            } else {
+                invocation
+                        .out()
+                        .println(event.time() + "  " + event.plugin() + "  "
+                                + event.kind().word() + "  " + event.message());
+            }
+        }
+        return ExitCode.OK;
+    }
+}
