@@ -12,7 +12,10 @@ public final class ActionDefinition {
     private final Binder binder;
 
     ActionDefinition(String name, String description, String schema, Binder binder) {
-        this.name = Objects.requireNonNull(name, "name");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("an action needs a name");
+        }
+        this.name = name;
         this.description = Objects.requireNonNull(description, "description");
         this.schema = Objects.requireNonNull(schema, "schema");
         this.binder = Objects.requireNonNull(binder, "binder");

@@ -1,13 +1,12 @@
 package dev.midimon.api.parameter;
 
-import dev.midimon.api.action.TriggerContext;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** One component of a parameters record. */
 record Component(
@@ -18,9 +17,9 @@ record Component(
         Optional<String> description,
         boolean secret) {
 
-    static Component of(RecordComponent declared) {
+    static Component of(RecordComponent declared, Set<Class<?>> enclosing) {
         String name = snakeCase(declared.getName());
-        Converter converter = Converters.of(declared);
+        Converter converter = Converters.of(declared, enclosing);
         Optional<Value> standard =
                 Optional.ofNullable(declared.getAnnotation(Default.class)).map(text -> converter.parse(text.value()));
         standard.ifPresent(value -> check(declared, name, converter, value));
@@ -83,6 +82,11 @@ record Component(
         return problems.size() > before ? Converter.nothing(type) : Converter.constant(type, value);
     }
 
+    /** Tells whether the component is the same for every trigger. */
+    boolean fixed(Parameters parameters) {
+        return given(parameters).map(converter::fixed).orElse(true);
+    }
+
     private Optional<Value> given(Parameters parameters) {
         return Optional.ofNullable(parameters.values().get(name)).or(() -> standard);
     }
@@ -97,10 +101,5 @@ record Component(
 
     private static String snakeCase(String camelCase) {
         return camelCase.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-    }
-
-    /** The type of every handle that computes a component. */
-    static MethodType computes(Class<?> type) {
-        return MethodType.methodType(type, TriggerContext.class);
     }
 }

@@ -4,6 +4,7 @@ import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.TriggerContext;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,18 @@ abstract class Converter {
     /** Converts a constant; the result counts only when no problem was added. */
     abstract Object convert(Value value, String path, List<Problem> problems);
 
-    /** Makes what computes a value with placeholders: text and numbers do; what cannot be computed adds a problem. */
-    Optional<Evaluator> compute(Value.Computed computed, String path, List<Problem> problems) {
-        problems.add(new Problem(path, computed.position(), "expected " + expected() + ", found a placeholder"));
-        return Optional.empty();
+    /** Tells whether a value gives the same for every trigger. */
+    boolean fixed(Value value) {
+        return !(value instanceof Value.Computed);
+    }
+
+    /**
+     * Makes what computes a value that is not {@linkplain #fixed fixed}: a handle from {@link TriggerContext} to the component's type. Counts only when no
+     * problem was added.
+     */
+    MethodHandle compute(Value value, String path, Class<?> type, List<Problem> problems) {
+        problems.add(new Problem(path, value.position(), "expected " + expected() + ", found a placeholder"));
+        return nothing(type);
     }
 
     /** Returns the value of a component that is left out, if it may be. */
@@ -35,19 +44,17 @@ abstract class Converter {
         return new Value.Text(text, Position.NONE);
     }
 
-    /** Writes a default as JSON. */
+    /** Writes a default, which has been parsed and fits, as JSON. */
     String json(Value standard) {
-        return standard instanceof Value.Text text ? Json.quote(text.text()) : String.valueOf(standard);
+        return Json.quote(((Value.Text) standard).text());
     }
 
     /** Makes a handle from {@link TriggerContext} to the component's type; it counts only when no problem was added. */
-    MethodHandle bind(Value value, String path, Class<?> type, List<Problem> problems) {
-        int before = problems.size();
-        if (value instanceof Value.Computed computed) {
-            return compute(computed, path, problems)
-                    .map(evaluator -> evaluator.handle(type))
-                    .orElseGet(() -> nothing(type));
+    final MethodHandle bind(Value value, String path, Class<?> type, List<Problem> problems) {
+        if (!fixed(value)) {
+            return compute(value, path, type, problems);
         }
+        int before = problems.size();
         Object constant = convert(value, path, problems);
         return problems.size() > before ? nothing(type) : constant(type, constant);
     }
@@ -63,7 +70,25 @@ abstract class Converter {
     }
 
     static MethodHandle nothing(Class<?> type) {
-        return MethodHandles.empty(Component.computes(type));
+        return MethodHandles.empty(computes(type));
+    }
+
+    /** The type of every handle that computes a component. */
+    static MethodType computes(Class<?> type) {
+        return MethodType.methodType(type, TriggerContext.class);
+    }
+
+    /** Calls a handle from {@link TriggerContext} to {@link Object}. */
+    static Object evaluate(MethodHandle handle, TriggerContext context) throws ActionException {
+        try {
+            return (Object) handle.invokeExact(context);
+        } catch (ActionException | Error e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new ActionException("BAD_PARAMETER", String.valueOf(e.getMessage()), e);
+        } catch (Throwable e) {
+            throw new ActionException("BAD_PARAMETER", e.toString(), e);
+        }
     }
 
     /** Computes an object for a trigger. */
@@ -74,9 +99,9 @@ abstract class Converter {
         default MethodHandle handle(Class<?> type) {
             try {
                 return MethodHandles.lookup()
-                        .findVirtual(Evaluator.class, "evaluate", Component.computes(Object.class))
+                        .findVirtual(Evaluator.class, "evaluate", computes(Object.class))
                         .bindTo(this)
-                        .asType(Component.computes(type));
+                        .asType(computes(type));
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException(impossible);
             }

@@ -9,19 +9,27 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Chooses the converter of a record component. */
 final class Converters {
 
     private final RecordComponent component;
+    private final Set<Class<?>> enclosing;
 
-    private Converters(RecordComponent component) {
+    private Converters(RecordComponent component, Set<Class<?>> enclosing) {
         this.component = component;
+        this.enclosing = enclosing;
     }
 
-    static Converter of(RecordComponent component) {
-        return new Converters(component).of(component.getGenericType());
+    /**
+     * Chooses.
+     *
+     * @param enclosing the records that the component lies within: none of them may come again
+     */
+    static Converter of(RecordComponent component, Set<Class<?>> enclosing) {
+        return new Converters(component, enclosing).of(component.getGenericType());
     }
 
     private Converter of(Type type) {
@@ -75,7 +83,7 @@ final class Converters {
             return new EnumConverter(type);
         }
         if (type.isRecord()) {
-            return new RecordConverter(RecordShape.of(type.asSubclass(Record.class)));
+            return new RecordConverter(RecordShape.of(type.asSubclass(Record.class), enclosing));
         }
         return type == Value.class || type == Parameters.class
                 ? new RawConverter(type.asSubclass(Value.class))

@@ -6,10 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says what a parameter, setting or enum constant means, in words for its users. */
+/** Says what a parameter or setting means, in words for its users. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+@Target(ElementType.RECORD_COMPONENT)
 public @interface Description {
 
     /**

@@ -1,6 +1,8 @@
 package dev.midimon.api.parameter;
 
 import dev.midimon.api.action.ActionException;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +20,15 @@ final class EnumConverter extends Converter {
     EnumConverter(Class<?> type) {
         Object[] declared = type.getEnumConstants();
         words = Arrays.stream(declared)
-                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                .map(constant -> word((Enum<?>) constant))
                 .toList();
         for (Object constant : declared) {
             constants.put(key(((Enum<?>) constant).name()), constant);
         }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String key(String word) {
@@ -59,15 +65,23 @@ final class EnumConverter extends Converter {
     }
 
     @Override
-    Optional<Evaluator> compute(Value.Computed computed, String path, List<Problem> problems) {
-        return Optional.of(context -> {
-            String word = computed.template().text(context);
+    String json(Value standard) {
+        Enum<?> constant = (Enum<?>) convert(standard, "", new ArrayList<>());
+        return Json.quote(word(constant));
+    }
+
+    @Override
+    MethodHandle compute(Value value, String path, Class<?> type, List<Problem> problems) {
+        Template template = ((Value.Computed) value).template();
+        Evaluator evaluator = context -> {
+            String word = template.text(context);
             Object constant = constants.get(key(word));
             if (constant == null) {
                 throw new ActionException(
                         "BAD_PARAMETER", path + ": expected " + expected() + ", found \"" + word + "\"");
             }
             return constant;
-        });
+        };
+        return evaluator.handle(type);
     }
 }

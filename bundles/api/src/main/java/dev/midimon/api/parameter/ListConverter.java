@@ -36,20 +36,37 @@ final class ListConverter extends Converter {
     }
 
     @Override
-    MethodHandle bind(Value value, String path, Class<?> type, List<Problem> problems) {
+    Value parse(String text) {
+        return text.equals("[]") ? new Value.Items(List.of(), Position.NONE) : super.parse(text);
+    }
+
+    @Override
+    String json(Value standard) {
+        return "[]";
+    }
+
+    @Override
+    boolean fixed(Value value) {
+        return value instanceof Value.Items items
+                ? items.items().stream().allMatch(element::fixed)
+                : super.fixed(value);
+    }
+
+    @Override
+    MethodHandle compute(Value value, String path, Class<?> type, List<Problem> problems) {
         if (!(value instanceof Value.Items items)) {
-            return super.bind(value, path, type, problems);
+            return super.compute(value, path, type, problems);
         }
         List<MethodHandle> handles = new ArrayList<>();
         for (Value item : items.items()) {
             handles.add(element.bind(item, path + "[" + handles.size() + "]", Object.class, problems));
         }
         Evaluator evaluator = context -> {
-            List<Object> computed = new ArrayList<>(handles.size());
-            for (MethodHandle handle : handles) {
-                computed.add(Evaluated.by(handle, context));
+            Object[] computed = new Object[handles.size()];
+            for (int i = 0; i < computed.length; i++) {
+                computed[i] = evaluate(handles.get(i), context);
             }
-            return computed;
+            return List.of(computed);
         };
         return evaluator.handle(type);
     }

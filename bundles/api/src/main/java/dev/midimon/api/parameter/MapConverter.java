@@ -1,6 +1,7 @@
 package dev.midimon.api.parameter;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,30 @@ final class MapConverter extends Converter {
         table.values()
                 .forEach((name, item) ->
                         converted.put(name, element.convert(item, Component.path(path, name), problems)));
-        return converted;
+        return Collections.unmodifiableMap(converted);
     }
 
     @Override
-    MethodHandle bind(Value value, String path, Class<?> type, List<Problem> problems) {
+    Value parse(String text) {
+        return text.equals("{}") ? Parameters.empty() : super.parse(text);
+    }
+
+    @Override
+    String json(Value standard) {
+        return "{}";
+    }
+
+    @Override
+    boolean fixed(Value value) {
+        return value instanceof Parameters table
+                ? table.values().values().stream().allMatch(element::fixed)
+                : super.fixed(value);
+    }
+
+    @Override
+    MethodHandle compute(Value value, String path, Class<?> type, List<Problem> problems) {
         if (!(value instanceof Parameters table)) {
-            return super.bind(value, path, type, problems);
+            return super.compute(value, path, type, problems);
         }
         Map<String, MethodHandle> handles = new LinkedHashMap<>();
         table.values()
@@ -48,9 +66,9 @@ final class MapConverter extends Converter {
         Evaluator evaluator = context -> {
             Map<String, Object> computed = new LinkedHashMap<>();
             for (Map.Entry<String, MethodHandle> entry : handles.entrySet()) {
-                computed.put(entry.getKey(), Evaluated.by(entry.getValue(), context));
+                computed.put(entry.getKey(), evaluate(entry.getValue(), context));
             }
-            return computed;
+            return Collections.unmodifiableMap(computed);
         };
         return evaluator.handle(type);
     }

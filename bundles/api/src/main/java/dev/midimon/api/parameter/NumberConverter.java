@@ -5,7 +5,6 @@ import dev.midimon.api.action.TriggerContext;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import java.util.Optional;
 
 /** Numbers of one Java type within a range. Computed ones are checked for every trigger, without boxing. */
 final class NumberConverter extends Converter {
@@ -16,51 +15,74 @@ final class NumberConverter extends Converter {
 
     NumberConverter(Class<?> type, double min, double max) {
         this.type = type;
-        this.min = whole(type) ? Math.max(min, type == int.class ? Integer.MIN_VALUE : (double) Long.MIN_VALUE) : min;
-        this.max = whole(type) ? Math.min(max, type == int.class ? Integer.MAX_VALUE : (double) Long.MAX_VALUE) : max;
+        this.min = Math.max(min, least(type));
+        this.max = Math.min(max, greatest(type));
     }
 
-    private static boolean whole(Class<?> type) {
+    private static double least(Class<?> type) {
+        if (type == int.class) {
+            return Integer.MIN_VALUE;
+        }
+        return type == long.class ? Long.MIN_VALUE : -Double.MAX_VALUE;
+    }
+
+    private static double greatest(Class<?> type) {
+        if (type == int.class) {
+            return Integer.MAX_VALUE;
+        }
+        return type == long.class ? Long.MAX_VALUE : Double.MAX_VALUE;
+    }
+
+    private boolean whole() {
         return type != double.class;
     }
 
-    private boolean bounded() {
-        return min > Integer.MIN_VALUE && max < Integer.MAX_VALUE;
+    private boolean hasMin() {
+        return min > least(type);
+    }
+
+    private boolean hasMax() {
+        return max < greatest(type);
     }
 
     @Override
     String expected() {
-        String kind = whole(type) ? "a whole number" : "a number";
-        if (bounded()) {
-            return kind + " from " + Json.number(min) + " to " + Json.number(max);
+        String kind = whole() ? "a whole number" : "a number";
+        if (hasMin() && hasMax()) {
+            return kind + interval();
         }
-        if (min > Integer.MIN_VALUE) {
+        if (hasMin()) {
             return kind + ", at least " + Json.number(min);
         }
-        return max < Integer.MAX_VALUE ? kind + ", at most " + Json.number(max) : kind;
+        return hasMax() ? kind + ", at most " + Json.number(max) : kind;
+    }
+
+    private String interval() {
+        return " from " + Json.number(min) + " to " + Json.number(max);
     }
 
     @Override
     String schema() {
-        String schema = "{\"type\":\"" + (whole(type) ? "integer" : "number") + "\"";
-        if (min > Integer.MIN_VALUE) {
-            schema += ",\"minimum\":" + Json.number(min);
-        }
-        if (max < Integer.MAX_VALUE) {
-            schema += ",\"maximum\":" + Json.number(max);
-        }
-        return schema + "}";
+        return "{\"type\":\"" + (whole() ? "integer" : "number") + "\""
+                + (hasMin() ? ",\"minimum\":" + Json.number(min) : "")
+                + (hasMax() ? ",\"maximum\":" + Json.number(max) : "") + "}";
     }
 
     @Override
     Object convert(Value value, String path, List<Problem> problems) {
-        if (value instanceof Value.Whole whole && within((double) whole.number())) {
-            return box(whole.number());
+        if (value instanceof Value.Whole whole) {
+            return within((double) whole.number()) ? box(whole.number()) : refuseBeyond(value, path, problems);
         }
-        if (!whole(type) && value instanceof Value.Decimal decimal && within(decimal.number())) {
+        if (!whole() && value instanceof Value.Decimal decimal && within(decimal.number())) {
             return decimal.number();
         }
         return refuse(value, path, problems);
+    }
+
+    private Object refuseBeyond(Value value, String path, List<Problem> problems) {
+        String expected = hasMin() || hasMax() ? expected() : "a whole number" + interval();
+        problems.add(new Problem(path, value.position(), "expected " + expected + ", found " + Found.describe(value)));
+        return path;
     }
 
     private Object box(long number) {
@@ -75,34 +97,23 @@ final class NumberConverter extends Converter {
     }
 
     @Override
-    MethodHandle bind(Value value, String path, Class<?> component, List<Problem> problems) {
-        if (!(value instanceof Value.Computed computed)) {
-            return super.bind(value, path, component, problems);
-        }
-        if (!fits(computed, path, problems)) {
+    MethodHandle compute(Value value, String path, Class<?> component, List<Problem> problems) {
+        if (!fits((Value.Computed) value, path, problems)) {
             return nothing(component);
         }
-        String method = type == int.class ? "integer" : type == long.class ? "whole" : "decimal";
-        try {
-            return MethodHandles.lookup()
-                    .findVirtual(Checked.class, method, Component.computes(type))
-                    .bindTo(new Checked(computed.template(), path, this))
-                    .asType(Component.computes(component));
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        Template template = ((Value.Computed) value).template();
+        Computation checked = context -> check(template, path, rounded(template.number(context)));
+        return MethodHandles.explicitCastArguments(checked.handle(), computes(type))
+                .asType(computes(component));
     }
 
-    @Override
-    Optional<Evaluator> compute(Value.Computed computed, String path, List<Problem> problems) {
-        if (!fits(computed, path, problems)) {
-            return Optional.empty();
+    private double check(Template template, String path, double number) throws ActionException {
+        if (within(number)) {
+            return number;
         }
-        Checked checked = new Checked(computed.template(), path, this);
-        if (type == int.class) {
-            return Optional.of(checked::integer);
-        }
-        return Optional.of(type == long.class ? checked::whole : checked::decimal);
+        throw new ActionException(
+                "BAD_PARAMETER",
+                path + ": expected " + expected() + ", but " + template.source() + " gives " + Json.number(number));
     }
 
     private boolean fits(Value.Computed computed, String path, List<Problem> problems) {
@@ -111,48 +122,30 @@ final class NumberConverter extends Converter {
             refuse(computed, path, problems);
             return false;
         }
-        if (template.minimum() < min || template.maximum() > max) {
+        double least = rounded(template.minimum());
+        double greatest = rounded(template.maximum());
+        if (least < min || greatest > max) {
+            String proposed = "{value:" + Json.number(hasMin() ? min : Math.min(0, max)) + ".."
+                    + Json.number(hasMax() ? max : Math.max(100, min)) + "}";
             problems.add(new Problem(
                     path,
                     computed.position(),
-                    "expected " + expected() + ", but " + template.source() + " gives "
-                            + Json.number(template.minimum()) + " to "
-                            + Json.number(template.maximum()) + "; write a range into the placeholder, such as {value:"
-                            + Json.number(bounded() ? min : 0) + ".." + Json.number(bounded() ? max : 100) + "}"));
+                    "expected " + expected() + ", but " + template.source() + " gives " + Json.number(least) + " to "
+                            + Json.number(greatest) + "; write a range into the placeholder, such as " + proposed));
             return false;
         }
         return true;
     }
 
-    /** A computed number, checked. */
-    private record Checked(Template template, String path, NumberConverter converter) {
-
-        int integer(TriggerContext context) throws ActionException {
-            return (int) whole(context);
-        }
-
-        long whole(TriggerContext context) throws ActionException {
-            return (long) check(Math.rint(template.number(context)));
-        }
-
-        double decimal(TriggerContext context) throws ActionException {
-            return check(template.number(context));
-        }
-
-        private double check(double number) throws ActionException {
-            if (converter.within(number)) {
-                return number;
-            }
-            throw new ActionException(
-                    "BAD_PARAMETER",
-                    path + ": expected " + converter.expected() + ", but " + template.source() + " gives " + number);
-        }
+    /** Whole numbers are rounded to the nearest one, and halves to the even one. */
+    private double rounded(double number) {
+        return whole() ? Math.rint(number) : number;
     }
 
     @Override
     Value parse(String text) {
         try {
-            return whole(type)
+            return whole()
                     ? new Value.Whole(Long.parseLong(text), Position.NONE)
                     : new Value.Decimal(Double.parseDouble(text), Position.NONE);
         } catch (NumberFormatException e) {
@@ -165,5 +158,21 @@ final class NumberConverter extends Converter {
         return standard instanceof Value.Whole whole
                 ? Long.toString(whole.number())
                 : Json.number(((Value.Decimal) standard).number());
+    }
+
+    /** Computes a number for a trigger. */
+    @FunctionalInterface
+    interface Computation {
+        double number(TriggerContext context) throws ActionException;
+
+        default MethodHandle handle() {
+            try {
+                return MethodHandles.lookup()
+                        .findVirtual(Computation.class, "number", computes(double.class))
+                        .bindTo(this);
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
     }
 }

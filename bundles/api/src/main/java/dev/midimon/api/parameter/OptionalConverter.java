@@ -41,9 +41,14 @@ final class OptionalConverter extends Converter {
     }
 
     @Override
-    MethodHandle bind(Value value, String path, Class<?> type, List<Problem> problems) {
+    boolean fixed(Value value) {
+        return inner.fixed(value);
+    }
+
+    @Override
+    MethodHandle compute(Value value, String path, Class<?> type, List<Problem> problems) {
         MethodHandle computed = inner.bind(value, path, Object.class, problems);
-        Evaluator evaluator = context -> present.apply(Evaluated.by(computed, context));
+        Evaluator evaluator = context -> present.apply(evaluate(computed, context));
         return evaluator.handle(type);
     }
 

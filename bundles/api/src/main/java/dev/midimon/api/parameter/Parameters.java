@@ -188,7 +188,7 @@ public final class Parameters implements Value {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Parameters table && values.equals(table.values);
+        return other instanceof Parameters table && values.equals(table.values) && position.equals(table.position);
     }
 
     @Override

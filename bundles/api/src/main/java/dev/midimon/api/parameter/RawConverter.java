@@ -1,6 +1,5 @@
 package dev.midimon.api.parameter;
 
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 
 /** Values of no fixed type, handed on as they are, placeholders included. */
@@ -28,7 +27,7 @@ final class RawConverter extends Converter {
     }
 
     @Override
-    MethodHandle bind(Value value, String path, Class<?> component, List<Problem> problems) {
-        return type.isInstance(value) ? constant(component, value) : super.bind(value, path, component, problems);
+    boolean fixed(Value value) {
+        return true;
     }
 }

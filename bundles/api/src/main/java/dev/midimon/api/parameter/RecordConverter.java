@@ -28,9 +28,24 @@ final class RecordConverter extends Converter {
     }
 
     @Override
-    MethodHandle bind(Value value, String path, Class<?> type, List<Problem> problems) {
+    Value parse(String text) {
+        return text.equals("{}") ? Parameters.empty() : super.parse(text);
+    }
+
+    @Override
+    String json(Value standard) {
+        return "{}";
+    }
+
+    @Override
+    boolean fixed(Value value) {
+        return value instanceof Parameters table ? shape.fixed(table) : super.fixed(value);
+    }
+
+    @Override
+    MethodHandle compute(Value value, String path, Class<?> type, List<Problem> problems) {
         return value instanceof Parameters table
-                ? shape.bind(table, path, problems).asType(Component.computes(type))
-                : super.bind(value, path, type, problems);
+                ? shape.compute(table, path, problems).asType(computes(type))
+                : super.compute(value, path, type, problems);
     }
 }

@@ -1,17 +1,17 @@
 package dev.midimon.api.parameter;
 
-import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.TriggerContext;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +47,15 @@ public final class RecordShape<R extends Record> {
      *     mappings use to name the action
      */
     public static <R extends Record> RecordShape<R> of(Class<R> type) {
+        return of(type, Set.of());
+    }
+
+    static <R extends Record> RecordShape<R> of(Class<R> type, Set<Class<?>> enclosing) {
+        if (enclosing.contains(type)) {
+            throw new IllegalArgumentException("the record " + type.getName() + " contains itself");
+        }
+        Set<Class<?>> within = new HashSet<>(enclosing);
+        within.add(type);
         RecordComponent[] declared = type.getRecordComponents();
         Class<?>[] types = Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
         MethodHandle handle;
@@ -60,12 +69,15 @@ public final class RecordShape<R extends Record> {
         }
         Map<String, Component> components = new LinkedHashMap<>();
         for (RecordComponent component : declared) {
-            Component read = Component.of(component);
+            Component read = Component.of(component, within);
             if (read.name().equals(DISCRIMINATOR)) {
                 throw new IllegalArgumentException(
                         type.getName() + ": a parameter cannot be named \"type\", which names the action");
             }
-            components.put(read.name(), read);
+            if (components.put(read.name(), read) != null) {
+                throw new IllegalArgumentException(
+                        type.getName() + ": two parameters are named \"" + read.name() + "\"");
+            }
         }
         return new RecordShape<>(type, handle, components);
     }
@@ -132,27 +144,22 @@ public final class RecordShape<R extends Record> {
      * @throws ParameterException with everything that does not fit or can never fit
      */
     public Bound<R> bind(Parameters parameters) {
-        if (parameters.constant()) {
+        if (fixed(parameters)) {
             R record = convert(parameters);
             return context -> record;
         }
         List<Problem> problems = new ArrayList<>();
-        MethodHandle computed = bind(parameters, "", problems);
+        MethodHandle computed = compute(parameters, "", problems);
         if (!problems.isEmpty()) {
             throw new ParameterException(problems);
         }
-        MethodHandle erased = computed.asType(MethodType.methodType(Record.class, TriggerContext.class));
-        return context -> type.cast(invoke(erased, context));
+        MethodHandle erased = computed.asType(Converter.computes(Object.class));
+        return context -> type.cast(Converter.evaluate(erased, context));
     }
 
-    private static Record invoke(MethodHandle computed, TriggerContext context) throws ActionException {
-        try {
-            return (Record) computed.invokeExact(context);
-        } catch (ActionException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new ActionException("BAD_PARAMETER", String.valueOf(e.getMessage()), e);
-        }
+    /** Tells whether a table gives the same record for every trigger. */
+    boolean fixed(Parameters parameters) {
+        return components.values().stream().allMatch(component -> component.fixed(parameters));
     }
 
     /** Converts, and adds to the problems what does not fit; the result counts only when nothing was added. */
@@ -179,14 +186,13 @@ public final class RecordShape<R extends Record> {
     }
 
     /** Makes a handle from {@link TriggerContext} to the record; it counts only when no problem was added. */
-    MethodHandle bind(Parameters parameters, String path, List<Problem> problems) {
+    MethodHandle compute(Parameters parameters, String path, List<Problem> problems) {
         refuseUnknown(parameters, path, problems);
         MethodHandle[] handles = components.values().stream()
                 .map(component -> component.bind(parameters, path, problems))
                 .toArray(MethodHandle[]::new);
         MethodHandle perComponent = MethodHandles.filterArguments(constructor, 0, handles);
-        return MethodHandles.permuteArguments(
-                perComponent, MethodType.methodType(type, TriggerContext.class), new int[handles.length]);
+        return MethodHandles.permuteArguments(perComponent, Converter.computes(type), new int[handles.length]);
     }
 
     private void refuseUnknown(Parameters parameters, String path, List<Problem> problems) {

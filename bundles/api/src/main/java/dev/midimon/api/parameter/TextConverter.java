@@ -1,6 +1,7 @@
 package dev.midimon.api.parameter;
 
 import dev.midimon.api.action.ActionException;
+import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,14 +35,16 @@ final class TextConverter extends Converter {
     }
 
     @Override
-    Optional<Evaluator> compute(Value.Computed computed, String path, List<Problem> problems) {
-        return Optional.of(context -> {
-            String text = computed.template().text(context);
+    MethodHandle compute(Value value, String path, Class<?> type, List<Problem> problems) {
+        Template template = ((Value.Computed) value).template();
+        Evaluator evaluator = context -> {
+            String text = template.text(context);
             if (!matches(text)) {
                 throw new ActionException(
                         "BAD_PARAMETER", path + ": expected " + expected() + ", found \"" + text + "\"");
             }
             return text;
-        });
+        };
+        return evaluator.handle(type);
     }
 }

@@ -62,6 +62,7 @@ public sealed interface Value
         /** Copies the list. */
         public Items {
             items = List.copyOf(items);
+            Objects.requireNonNull(position, "position");
         }
     }
 

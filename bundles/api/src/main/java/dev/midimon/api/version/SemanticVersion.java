@@ -19,8 +19,12 @@ import java.util.regex.Pattern;
 public record SemanticVersion(int major, int minor, int patch, String preRelease)
         implements Comparable<SemanticVersion> {
 
-    private static final Pattern SYNTAX = Pattern.compile(
-            "(\\d{1,9})(?:\\.(\\d{1,9}))?(?:\\.(\\d{1,9}))?(?:[-.]([A-Za-z][0-9A-Za-z._-]*|(?<=-)[0-9A-Za-z._-]+))?(?:[+.][0-9A-Za-z._-]*)?");
+    private static final String IDENTIFIER = "(?:0|[1-9]\\d*|\\d*[A-Za-z_-][0-9A-Za-z_-]*)";
+    private static final String QUALIFIER = "\\.(?:([A-Za-z][0-9A-Za-z_-]*)|[0-9][0-9A-Za-z_-]*)";
+    private static final Pattern SYNTAX =
+            Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,9})(?:\\.(\\d{1,9})(?:" + QUALIFIER + ")?)?)?"
+                    + "(?:-(" + IDENTIFIER + "(?:\\." + IDENTIFIER + ")*))?"
+                    + "(?:\\+[0-9A-Za-z_-]+(?:\\.[0-9A-Za-z_-]+)*)?");
 
     private static final Comparator<SemanticVersion> ORDER = Comparator.comparingInt(SemanticVersion::major)
             .thenComparingInt(SemanticVersion::minor)
@@ -43,7 +47,9 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
                 number(matcher, 1),
                 number(matcher, 2),
                 number(matcher, 3),
-                Optional.ofNullable(matcher.group(4)).orElse(""));
+                Optional.ofNullable(matcher.group(4))
+                        .or(() -> Optional.ofNullable(matcher.group(5)))
+                        .orElse(""));
     }
 
     private static int number(Matcher matcher, int group) {

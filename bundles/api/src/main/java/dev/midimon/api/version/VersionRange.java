@@ -71,43 +71,35 @@ public final class VersionRange {
     private static VersionRange compared(String text, String operator, String operand) {
         SemanticVersion version = SemanticVersion.parse(operand);
         Optional<SemanticVersion> end = Optional.of(version);
-        boolean wholeLine = operand.matches("\\d+\\.\\d+");
-        boolean wholeMajor = operand.matches("\\d+");
+        int parts = operand.matches("\\d+") ? 1 : operand.matches("\\d+\\.\\d+") ? 2 : 3;
         return switch (operator) {
             case ">=" -> checked(text, end, true, Optional.empty(), true);
             case ">" -> checked(text, end, false, Optional.empty(), true);
             case "<=" -> checked(text, Optional.empty(), true, end, true);
             case "<" -> checked(text, Optional.empty(), true, end, false);
-            case "^" -> checked(text, end, true, Optional.of(nextIncompatible(version, wholeMajor, wholeLine)), false);
-            case "~" ->
-                checked(text, end, true, Optional.of(wholeMajor ? nextMajor(version) : nextMinor(version)), false);
+            case "^" -> checked(text, end, true, Optional.of(next(version, Math.min(parts, leading(version)))), false);
+            case "~" -> checked(text, end, true, Optional.of(next(version, Math.min(parts, 2))), false);
             default ->
-                wholeMajor || wholeLine
-                        ? checked(
-                                text,
-                                end,
-                                true,
-                                Optional.of(wholeMajor ? nextMajor(version) : nextMinor(version)),
-                                false)
+                parts < 3
+                        ? checked(text, end, true, Optional.of(next(version, parts)), false)
                         : checked(text, end, true, end, true);
         };
     }
 
-    private static SemanticVersion nextIncompatible(SemanticVersion version, boolean wholeMajor, boolean wholeLine) {
-        if (version.major() > 0 || wholeMajor) {
-            return nextMajor(version);
+    /** Which part an incompatible change would raise: the first that is not 0. */
+    private static int leading(SemanticVersion version) {
+        if (version.major() > 0) {
+            return 1;
         }
-        return version.minor() > 0 || wholeLine
-                ? nextMinor(version)
-                : new SemanticVersion(0, 0, version.patch() + 1, "");
+        return version.minor() > 0 ? 2 : 3;
     }
 
-    private static SemanticVersion nextMajor(SemanticVersion version) {
-        return new SemanticVersion(version.major() + 1, 0, 0, "");
-    }
-
-    private static SemanticVersion nextMinor(SemanticVersion version) {
-        return new SemanticVersion(version.major(), version.minor() + 1, 0, "");
+    private static SemanticVersion next(SemanticVersion version, int part) {
+        return switch (part) {
+            case 1 -> new SemanticVersion(version.major() + 1, 0, 0, "");
+            case 2 -> new SemanticVersion(version.major(), version.minor() + 1, 0, "");
+            default -> new SemanticVersion(version.major(), version.minor(), version.patch() + 1, "");
+        };
     }
 
     private static VersionRange checked(
