@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * An action bound to its parameters: what is left for the moment of the press.
  *
- * <p>Calls come on the plugin's own lane, never on a MIDI thread, and never overlap for one plugin. A call that outlasts its deadline is interrupted
+ * <p>Calls come on the plugin's own lane, never on a MIDI thread unless the plugin is {@linkplain ActionPlugin#NONBLOCKING nonblocking}, and never overlap for one plugin. A call that outlasts its deadline is interrupted
  * and recorded as {@code ACTION_TIMEOUT}.
  */
 @ConsumerType
