@@ -1,11 +1,17 @@
 package dev.midimon.api.parameter;
 
 /** Says in words what a value is, for error messages. */
-final class Found {
+public final class Found {
 
     private Found() {}
 
-    static String describe(Value value) {
+    /**
+     * Describes a value.
+     *
+     * @param value what was found
+     * @return for example {@code "loud"}, {@code 5.9} or {@code a list of 2}; long texts are cut
+     */
+    public static String describe(Value value) {
         if (value instanceof Value.Text text) {
             return "\"" + (text.text().length() > 40 ? text.text().substring(0, 40) + "…" : text.text()) + "\"";
         }
