@@ -1,0 +1,293 @@
+package dev.midimon.midi.configuration;
+
+import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.parameter.Suggestion;
+import dev.midimon.api.port.PortSettings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads the top level of a canonical file. */
+final class RootReader {
+
+    private static final Map<String, String> LEVELS = levels();
+    private static final Map<String, Configuration.LedSettings.Scheme> SCHEMES =
+            Words.of(Configuration.LedSettings.Scheme.class);
+    private static final Map<String, Configuration.Security.Sandbox> SANDBOXES =
+            Words.of(Configuration.Security.Sandbox.class);
+    private static final Map<String, Configuration.Security.Signatures> SIGNATURES =
+            Words.of(Configuration.Security.Signatures.class);
+    private static final Map<String, Configuration.Security.Isolation> ISOLATIONS =
+            Words.of(Configuration.Security.Isolation.class);
+
+    private static final Duration CHORD = Duration.ofMillis(50);
+    private static final Duration DOUBLE_TAP = Duration.ofMillis(300);
+    private static final Duration HOLD = Duration.ofSeconds(2);
+
+    private final String origin;
+    private final Function<String, Optional<Object>> states;
+    private final Problems problems;
+
+    RootReader(String origin, Function<String, Optional<Object>> states, Problems problems) {
+        this.origin = origin;
+        this.states = states;
+        this.problems = problems;
+    }
+
+    private static Map<String, String> levels() {
+        Map<String, String> levels = new LinkedHashMap<>();
+        List.of("trace", "debug", "info", "warn", "error").forEach(level -> levels.put(level, level));
+        return levels;
+    }
+
+    Configuration read(Parameters file) {
+        Section root = new Section(file, "", problems);
+        Optional<Section> device = root.table("device", "a table");
+        List<Configuration.DeviceRule> devices = devices(device, root.tables("devices"));
+        Configuration.SystemDevices system = system(device);
+        List<PortSettings> ports = new PortsReader(problems).read(root);
+        Set<String> deviceNames = new LinkedHashSet<>();
+        devices.forEach(rule -> deviceNames.add(rule.id()));
+        Set<String> portNames = new LinkedHashSet<>();
+        ports.forEach(port -> portNames.add(port.name()));
+        deviceNames.addAll(portNames);
+
+        List<Section> modeSections = root.tables("modes");
+        Set<String> modes = names(modeSections);
+        Optional<Section> advanced = root.table("advanced_settings", "a table");
+        Configuration.Timing timing =
+                advanced.map(RootReader::timing).orElseGet(() -> new Configuration.Timing(CHORD, DOUBLE_TAP, HOLD));
+        Optional<String> startMode = advanced.flatMap(section -> section.reference("start_mode", "mode", modes));
+        advanced.ifPresent(Section::finish);
+
+        MappingReader mappings = new MappingReader(timing, modes, deviceNames, states, problems);
+        FeedbackReader feedback = new FeedbackReader(deviceNames, portNames, problems);
+        Configuration.Logging logging = logging(root);
+        Configuration.LedSettings led = led(root);
+        List<Configuration.Mode> readModes = modeSections.stream()
+                .map(section -> mode(section, mappings, feedback))
+                .toList();
+        List<Mapping> global = mappings.read(root.tables("global_mappings"), Optional.empty());
+        List<FeedbackRule> globalFeedback =
+                root.tables("global_feedback").stream().map(feedback::read).toList();
+        Configuration.Security security = security(root);
+        List<Configuration.RegistryLink> registries = registries(root);
+        Map<String, Parameters> plugins = plugins(root);
+        root.finish();
+        return new Configuration(
+                origin,
+                devices,
+                system,
+                ports,
+                logging,
+                timing,
+                startMode,
+                led,
+                readModes,
+                global,
+                globalFeedback,
+                plugins,
+                security,
+                registries,
+                problems.warnings());
+    }
+
+    private List<Configuration.DeviceRule> devices(Optional<Section> classic, List<Section> sections) {
+        List<Configuration.DeviceRule> devices = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
+        for (Section section : sections) {
+            Optional<String> id = section.requiredText("id", "a name for the device");
+            id.filter(name -> !ids.add(name)).ifPresent(name -> taken(section, "id", "device", name));
+            Optional<String> match = section.filledText("match", "part of a port's name, or /regex/");
+            match.ifPresent(text -> checkMatch(section, text));
+            devices.add(new Configuration.DeviceRule(
+                    id.orElse(""),
+                    match,
+                    section.whole("channel", 1, 16),
+                    section.flag("enabled", true),
+                    section.durationOrZero("debounce_ms")));
+            section.finish();
+        }
+        classic.ifPresent(
+                section -> section.requiredText("name", "a name for the device").ifPresent(name -> {
+                    if (ids.contains(name)) {
+                        taken(section, "name", "device", name);
+                    }
+                    devices.add(new Configuration.DeviceRule(
+                            name, Optional.empty(), OptionalInt.empty(), true, Duration.ZERO));
+                }));
+        return List.copyOf(devices);
+    }
+
+    private void taken(Section section, String key, String kind, String name) {
+        problems.error(
+                section.path(key),
+                section.position(key),
+                "there is a " + kind + " \"" + name + "\" already; each needs a name of its own");
+    }
+
+    private void checkMatch(Section section, String match) {
+        if (match.length() < 2 || !match.startsWith("/") || !match.endsWith("/")) {
+            return;
+        }
+        try {
+            Pattern.compile(match.substring(1, match.length() - 1));
+        } catch (PatternSyntaxException e) {
+            problems.error(
+                    section.path("match"),
+                    section.position("match"),
+                    "expected a regular expression between the slashes, found \"" + match + "\": "
+                            + e.getDescription());
+        }
+    }
+
+    private static Configuration.SystemDevices system(Optional<Section> classic) {
+        if (classic.isEmpty()) {
+            return new Configuration.SystemDevices(true, true, OptionalInt.empty());
+        }
+        Section section = classic.get();
+        Configuration.SystemDevices system = new Configuration.SystemDevices(
+                section.flag("auto_connect", true),
+                section.flag("auto_reconnect", true),
+                section.whole("port", 0, 255));
+        section.finish();
+        return system;
+    }
+
+    private Set<String> names(List<Section> sections) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Section section : sections) {
+            section.requiredText("name", "a name for the mode")
+                    .filter(name -> !names.add(name))
+                    .ifPresent(name -> taken(section, "name", "mode", name));
+        }
+        return names;
+    }
+
+    private static Configuration.Timing timing(Section section) {
+        return new Configuration.Timing(
+                section.duration("chord_timeout_ms", CHORD),
+                section.duration("double_tap_timeout_ms", DOUBLE_TAP),
+                section.duration("hold_threshold_ms", HOLD));
+    }
+
+    private Configuration.Logging logging(Section root) {
+        Optional<Section> table = root.table("logging", "a table");
+        if (table.isEmpty()) {
+            return new Configuration.Logging("info", Optional.empty());
+        }
+        Section section = table.get();
+        String level = section.word("level", LEVELS).orElse("info");
+        Optional<Path> file = section.filledText("file", "a path").flatMap(text -> path(section, text));
+        section.finish();
+        return new Configuration.Logging(level, file);
+    }
+
+    private Optional<Path> path(Section section, String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            problems.error(section.path("file"), section.position("file"), "expected a path: " + e.getReason());
+            return Optional.empty();
+        }
+    }
+
+    private static Configuration.LedSettings led(Section root) {
+        Optional<Section> table = root.table("led_settings", "a table");
+        if (table.isEmpty()) {
+            return new Configuration.LedSettings(Configuration.LedSettings.Scheme.OFF, 100, Duration.ZERO);
+        }
+        Section section = table.get();
+        Configuration.LedSettings led = new Configuration.LedSettings(
+                section.word("scheme", SCHEMES).orElse(Configuration.LedSettings.Scheme.OFF),
+                section.whole("brightness", 0, 100).orElse(100),
+                section.durationOrZero("fade_ms"));
+        section.finish();
+        return led;
+    }
+
+    private Configuration.Mode mode(Section section, MappingReader mappings, FeedbackReader feedback) {
+        Optional<String> name = section.text("name");
+        Optional<String> written = section.text("color");
+        Optional<String> color = written.flatMap(ColorName::parse);
+        if (written.isPresent() && color.isEmpty()) {
+            problems.error(
+                    section.path("color"),
+                    section.position("color"),
+                    "expected #rrggbb or a name, found \"" + written.get() + "\""
+                            + Suggestion.clause(written.get(), ColorName.names()));
+        }
+        Configuration.Mode mode = new Configuration.Mode(
+                name.orElse(""),
+                color,
+                mappings.read(section.tables("mappings"), name),
+                section.tables("feedback").stream().map(feedback::read).toList());
+        section.finish();
+        return mode;
+    }
+
+    private static Configuration.Security security(Section root) {
+        Optional<Section> table = root.table("security", "a table");
+        if (table.isEmpty()) {
+            return new Configuration.Security(Configuration.Security.Sandbox.PREFERRED, Optional.empty(), Map.of());
+        }
+        Section section = table.get();
+        Map<String, Configuration.Security.Isolation> isolation = new LinkedHashMap<>();
+        section.tablesByName("plugins").forEach((id, plugin) -> {
+            plugin.word("isolation", ISOLATIONS).ifPresent(kind -> isolation.put(id, kind));
+            plugin.finish();
+        });
+        Configuration.Security security = new Configuration.Security(
+                section.word("sandbox", SANDBOXES).orElse(Configuration.Security.Sandbox.PREFERRED),
+                section.word("signatures", SIGNATURES),
+                Map.copyOf(isolation));
+        section.finish();
+        return security;
+    }
+
+    private List<Configuration.RegistryLink> registries(Section root) {
+        List<Configuration.RegistryLink> registries = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (Section section : root.tables("registries")) {
+            Optional<String> name = section.requiredText("name", "a name for the registry");
+            name.filter(word -> !names.add(word)).ifPresent(word -> taken(section, "name", "registry", word));
+            Optional<String> url = section.requiredText("url", "the address of the registry's document");
+            url.filter(text -> !absolute(text))
+                    .ifPresent(text -> problems.error(
+                            section.path("url"),
+                            section.position("url"),
+                            "expected an address that begins with https:, http: or file:, found \"" + text + "\""));
+            section.finish();
+            registries.add(new Configuration.RegistryLink(name.orElse(""), url.orElse("")));
+        }
+        return registries;
+    }
+
+    private static boolean absolute(String url) {
+        try {
+            return Set.of("https", "http", "file")
+                    .contains(Optional.ofNullable(new URI(url).getScheme()).orElse(""));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, Parameters> plugins(Section root) {
+        Map<String, Parameters> plugins = new LinkedHashMap<>();
+        root.tablesByName("plugins").forEach((id, section) -> plugins.put(id, section.parameters()));
+        return plugins;
+    }
+}
