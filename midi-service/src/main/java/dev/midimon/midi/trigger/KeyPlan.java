@@ -2,7 +2,6 @@ package dev.midimon.midi.trigger;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.SortedSet;
 
 /** What mappings ask of one key besides press and release. Immutable. */
@@ -46,11 +45,5 @@ public final class KeyPlan {
                                 .thenComparing(Chord::high)
                                 .thenComparing(Chord::milliseconds))
                         .toArray(Chord[]::new));
-    }
-
-    @Override
-    public String toString() {
-        return "long presses " + List.of(longPresses) + ", double taps " + List.of(doubleTaps) + ", chords "
-                + List.of(chords);
     }
 }

@@ -1,6 +1,12 @@
 package dev.midimon.midi.trigger;
 
+import dev.midimon.api.action.Gesture;
+import dev.midimon.api.action.TriggerContext;
+import dev.midimon.midi.configuration.Trigger.Transport.Message;
+import dev.midimon.midi.trigger.Ignored.Reason;
+import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises what the fingers did from the messages of all sources. State is kept per source and channel.
@@ -9,13 +15,15 @@ import java.util.Objects;
  * and on nothing else: before each message everything that is due by then is fired, in the order of its time. Nothing is allocated per message; a channel that
  * speaks for the first time allocates its state. The sink is called from within and must not call back.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Recognizer {
 
-    private final TriggerSink sink;
-    private final Ignored ignored = new Ignored();
-    private DeviceTable devices;
-    private GesturePlan plan = GesturePlan.NOTHING;
+    private static final int CHANNELS = 16;
+    private static final @Nullable Channel[] NOTHING_HEARD = {};
+
+    private final Shared shared;
+
+    /** By source and channel; null where nothing was heard. */
+    private @Nullable Channel[][] sources = {};
 
     /**
      * Creates a recognizer that has heard nothing.
@@ -24,8 +32,7 @@ public final class Recognizer {
      * @param sink where trigger events go
      */
     public Recognizer(DeviceTable devices, TriggerSink sink) {
-        this.devices = Objects.requireNonNull(devices);
-        this.sink = Objects.requireNonNull(sink);
+        this.shared = new Shared(Objects.requireNonNull(devices), Objects.requireNonNull(sink));
     }
 
     /**
@@ -34,12 +41,12 @@ public final class Recognizer {
      * @param newDevices to which the same sources are connected
      */
     public void devices(DeviceTable newDevices) {
-        devices = Objects.requireNonNull(newDevices);
+        shared.devices = Objects.requireNonNull(newDevices);
     }
 
     /** Returns which sources are which devices. */
     public DeviceTable devices() {
-        return devices;
+        return shared.devices;
     }
 
     /**
@@ -48,7 +55,7 @@ public final class Recognizer {
      * @param newPlan what the mode's and the global mappings wait for
      */
     public void plan(GesturePlan newPlan) {
-        plan = Objects.requireNonNull(newPlan);
+        shared.plan = Objects.requireNonNull(newPlan);
     }
 
     /**
@@ -61,7 +68,13 @@ public final class Recognizer {
      * @param nanoTime when it arrived
      */
     public void message(int source, int status, int data1, int data2, long nanoTime) {
-        throw new UnsupportedOperationException(sink + " " + plan);
+        advance(nanoTime);
+        if (status >= 0xF0) {
+            system(source, status, nanoTime);
+        } else if (heard(source, (status & 0x0F) + 1) || isRelease(status, data2)) {
+            channel(source, status & 0x0F).message(status, data1, data2, nanoTime);
+        }
+
     }
 
     /**
@@ -73,7 +86,13 @@ public final class Recognizer {
      * @param nanoTime when it arrived
      */
     public void systemExclusive(int source, byte[] data, int length, long nanoTime) {
-        throw new UnsupportedOperationException();
+        advance(nanoTime);
+        if (heard(source, TriggerContext.NONE)) {
+            TriggerEvent event = shared.begin(Gesture.SYSEX, source, TriggerContext.NONE, nanoTime);
+            event.data = data;
+            event.length = length;
+            shared.fire();
+        }
     }
 
     /**
@@ -82,7 +101,7 @@ public final class Recognizer {
      * @return nanoseconds, or {@link Long#MAX_VALUE} when nothing is waiting
      */
     public long nextDeadline() {
-        throw new UnsupportedOperationException();
+        return shared.deadlines.next();
     }
 
     /**
@@ -91,7 +110,7 @@ public final class Recognizer {
      * @param nanoTime now; going back does nothing
      */
     public void advance(long nanoTime) {
-        throw new UnsupportedOperationException();
+        shared.deadlines.advance(nanoTime);
     }
 
     /**
@@ -101,7 +120,11 @@ public final class Recognizer {
      * @param nanoTime now
      */
     public void disconnected(int source, long nanoTime) {
-        throw new UnsupportedOperationException();
+        advance(nanoTime);
+        if (source < sources.length) {
+            release(sources[source], nanoTime);
+            sources[source] = NOTHING_HEARD;
+        }
     }
 
     /**
@@ -110,11 +133,73 @@ public final class Recognizer {
      * @param nanoTime now
      */
     public void releaseAll(long nanoTime) {
-        throw new UnsupportedOperationException();
+        advance(nanoTime);
+        for (@Nullable Channel[] channels : sources) {
+            release(channels, nanoTime);
+        }
     }
 
     /** Returns the counts of messages that fired nothing; they may be read by any thread. */
     public Ignored ignored() {
-        return ignored;
+        return shared.ignored;
+    }
+
+    private void system(int source, int status, long nanoTime) {
+        switch (status) {
+            case 0xF8 -> shared.ignored.add(Reason.CLOCK);
+            case 0xFA -> transport(source, Message.START, nanoTime);
+            case 0xFB -> transport(source, Message.CONTINUE, nanoTime);
+            case 0xFC -> transport(source, Message.STOP, nanoTime);
+            case 0xFE -> shared.ignored.add(Reason.ACTIVE_SENSING);
+            case 0xFF -> shared.ignored.add(Reason.RESET);
+            default -> shared.ignored.add(Reason.SYSTEM_COMMON);
+        }
+    }
+
+    private void transport(int source, Message message, long nanoTime) {
+        if (heard(source, TriggerContext.NONE)) {
+            TriggerEvent event = shared.begin(Gesture.TRANSPORT, source, TriggerContext.NONE, nanoTime);
+            event.number = message.ordinal();
+            shared.fire();
+        }
+    }
+
+    private boolean heard(int source, int channel) {
+        boolean heard = shared.devices.enabled(shared.devices.device(source, channel));
+        if (!heard) {
+            shared.ignored.add(Reason.DISABLED_DEVICE);
+        }
+        return heard;
+    }
+
+    /** A key that was pressed before its device was switched off is still released. */
+    private static boolean isRelease(int status, int data2) {
+        int kind = status & 0xF0;
+        return kind == 0x80 || (kind == 0x90 && data2 == 0);
+    }
+
+    private Channel channel(int source, int index) {
+        if (source >= sources.length) {
+            int heard = sources.length;
+            sources = Arrays.copyOf(sources, source + 1);
+            Arrays.fill(sources, heard, sources.length, NOTHING_HEARD);
+        }
+        if (sources[source].length == 0) {
+            sources[source] = new @Nullable Channel[CHANNELS];
+        }
+        Channel channel = sources[source][index];
+        if (channel == null) {
+            channel = new Channel(shared, source, index + 1);
+            sources[source][index] = channel;
+        }
+        return channel;
+    }
+
+    private static void release(@Nullable Channel[] channels, long nanoTime) {
+        for (Channel channel : channels) {
+            if (channel != null) {
+                channel.releaseAll(nanoTime);
+            }
+        }
     }
 }

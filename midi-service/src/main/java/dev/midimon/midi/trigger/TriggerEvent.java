@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One trigger event. Mutable and used again for the next: whoever needs it after {@link TriggerSink#triggered} copies what it needs. What an event does not
  * have is {@link TriggerContext#NONE}.
  *
- * <p>An event that has a {@link #note} and is no release comes while that key is down; the {@link Gesture#NOTE} release of the same source, channel and note
- * always comes later.
+ * <p>A press, long press, double tap or chord comes while its {@link #note} is down; the release of the same source, channel and note always comes later.
  */
 public final class TriggerEvent {
 
