@@ -1,19 +1,48 @@
 package dev.midimon.midi.mapping;
 
 import dev.midimon.midi.configuration.Configuration;
+import dev.midimon.midi.configuration.Configuration.DeviceRule;
+import dev.midimon.midi.configuration.Configuration.Mode;
+import dev.midimon.midi.configuration.Mapping;
 import dev.midimon.midi.trigger.GesturePlan;
 import dev.midimon.midi.trigger.TriggerEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All mappings of a configuration, indexed by what they wait for. Compiled on any thread; then used by one thread at a time, since it knows which knobs have
  * been picked up. Matching allocates nothing, and its cost does not depend on the number of mappings.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class MappingTable {
 
-    private MappingTable() {}
+    private final List<CompiledMapping> mappings;
+    private final List<String> modes;
+    private final List<Scope> scopes;
+    private final Scope global;
+    private final List<Plan> plans;
+    private final Plan globalPlan;
+
+    private MappingTable(List<CompiledMapping> mappings, List<String> modes) {
+        this.mappings = List.copyOf(mappings);
+        this.modes = List.copyOf(modes);
+        Map<Integer, List<CompiledMapping>> byMode =
+                mappings.stream().collect(Collectors.groupingBy(CompiledMapping::mode));
+        List<CompiledMapping> globals = byMode.getOrDefault(CompiledMapping.GLOBAL, List.of());
+        this.global = new Scope(globals);
+        this.globalPlan = new Plan(globals);
+        this.scopes = new ArrayList<>();
+        this.plans = new ArrayList<>();
+        for (int mode = 0; mode < modes.size(); mode++) {
+            List<CompiledMapping> own = byMode.getOrDefault(mode, List.of());
+            scopes.add(new Scope(own));
+            plans.add(new Plan(Stream.concat(own.stream(), globals.stream()).toList()));
+        }
+    }
 
     /**
      * Compiles a configuration.
@@ -22,22 +51,33 @@ public final class MappingTable {
      * @return its table
      */
     public static MappingTable compile(Configuration configuration) {
-        throw new UnsupportedOperationException(configuration.origin());
+        Map<String, Integer> devices = new HashMap<>();
+        for (DeviceRule rule : configuration.devices()) {
+            devices.put(rule.id(), devices.size());
+        }
+        List<CompiledMapping> mappings = new ArrayList<>();
+        for (int mode = 0; mode < configuration.modes().size(); mode++) {
+            add(configuration.modes().get(mode).mappings(), mode, devices, mappings);
+        }
+        add(configuration.globalMappings(), CompiledMapping.GLOBAL, devices, mappings);
+        return new MappingTable(
+                mappings, configuration.modes().stream().map(Mode::name).toList());
     }
 
     /** Returns every mapping, disabled ones too; the index in the list is the {@link CompiledMapping#ordinal}. */
     public List<CompiledMapping> mappings() {
-        throw new UnsupportedOperationException();
+        return mappings;
     }
 
     /** Returns the names of the modes; the index in the list is the mode index. */
     public List<String> modes() {
-        throw new UnsupportedOperationException();
+        return modes;
     }
 
     /** Returns the index of a mode, or nothing if there is none of this name. */
     public OptionalInt modeIndex(String name) {
-        throw new UnsupportedOperationException(name);
+        int index = modes.indexOf(name);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
     /**
@@ -46,7 +86,7 @@ public final class MappingTable {
      * @param mode its index, or {@link CompiledMapping#GLOBAL} when there are no modes
      */
     public GesturePlan plan(int mode) {
-        throw new UnsupportedOperationException("" + mode);
+        return mode == CompiledMapping.GLOBAL ? globalPlan : plans.get(mode);
     }
 
     /**
@@ -59,7 +99,10 @@ public final class MappingTable {
      * @param sink takes them
      */
     public void match(TriggerEvent event, int mode, MatchSink sink) {
-        throw new UnsupportedOperationException();
+        long key = EventKey.of(event, event.release);
+        if (mode == CompiledMapping.GLOBAL || !fire(scopes.get(mode), key, event, sink)) {
+            fire(global, key, event, sink);
+        }
     }
 
     /**
@@ -72,7 +115,11 @@ public final class MappingTable {
      * @param sink takes them; the value is the press's
      */
     public void matchRelease(TriggerEvent press, int mode, MatchSink sink) {
-        throw new UnsupportedOperationException();
+        long key = EventKey.of(press, true);
+        if (mode != CompiledMapping.GLOBAL) {
+            list(scopes.get(mode), key, press, sink);
+        }
+        list(global, key, press, sink);
     }
 
     /**
@@ -81,7 +128,11 @@ public final class MappingTable {
      * @param mode its index
      */
     public void modeEntered(int mode) {
-        throw new UnsupportedOperationException();
+        for (CompiledMapping mapping : mappings) {
+            if (mapping.mode() == mode && mapping.filter() instanceof Pickup pickup) {
+                pickup.letGo();
+            }
+        }
     }
 
     /**
@@ -90,7 +141,18 @@ public final class MappingTable {
      * @param previous the table in use until now; it is not used afterwards
      */
     public void adopt(MappingTable previous) {
-        throw new UnsupportedOperationException();
+        Map<List<Object>, Pickup> before = new HashMap<>();
+        for (CompiledMapping mapping : previous.mappings) {
+            if (mapping.filter() instanceof Pickup pickup) {
+                before.putIfAbsent(identity(mapping), pickup);
+            }
+        }
+        for (CompiledMapping mapping : mappings) {
+            Pickup known = before.get(identity(mapping));
+            if (known != null && mapping.filter() instanceof Pickup pickup) {
+                pickup.adopt(known);
+            }
+        }
     }
 
     /**
@@ -101,6 +163,47 @@ public final class MappingTable {
      * @return the mode's mappings, the global ones, then those of other modes
      */
     public List<Explanation> explain(TriggerEvent event, int mode) {
-        throw new UnsupportedOperationException();
+        return new Explainer(modes, mode, event).explain(mappings);
+    }
+
+    /** Returns true when a mapping fired that does not continue. */
+    private static boolean fire(Scope scope, long key, TriggerEvent event, MatchSink sink) {
+        scope.open(event, key);
+        for (CompiledMapping mapping = scope.next(); mapping != null; mapping = scope.next()) {
+            int value = mapping.filter().value(event);
+            if (value == ValueFilter.REFUSED) {
+                continue;
+            }
+            if (value != ValueFilter.SILENT) {
+                mapping.filter().fired(value);
+                sink.matched(mapping, event, value);
+            }
+            if (!mapping.continues()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void list(Scope scope, long key, TriggerEvent press, MatchSink sink) {
+        scope.open(press, key);
+        for (CompiledMapping mapping = scope.next(); mapping != null; mapping = scope.next()) {
+            sink.matched(mapping, press, press.value);
+        }
+    }
+
+    /** What makes a mapping the same one after a reload. */
+    private static List<Object> identity(CompiledMapping compiled) {
+        Mapping mapping = compiled.mapping();
+        return List.of(mapping.mode(), mapping.device(), mapping.channel(), mapping.trigger());
+    }
+
+    private static void add(List<Mapping> from, int mode, Map<String, Integer> devices, List<CompiledMapping> to) {
+        for (Mapping mapping : from) {
+            int device = mapping.device()
+                    .map(id -> devices.getOrDefault(id, CompiledMapping.UNKNOWN_DEVICE))
+                    .orElse(EventKey.ANY_DEVICE);
+            to.add(new CompiledMapping(to.size(), mode, mapping, device));
+        }
     }
 }

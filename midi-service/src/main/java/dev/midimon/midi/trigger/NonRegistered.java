@@ -94,7 +94,9 @@ final class NonRegistered {
     }
 
     private boolean selected() {
-        return numberCoarse != TriggerContext.NONE && numberFine != TriggerContext.NONE && parameter() != NULL_PARAMETER;
+        return numberCoarse != TriggerContext.NONE
+                && numberFine != TriggerContext.NONE
+                && parameter() != NULL_PARAMETER;
     }
 
     private int parameter() {

@@ -71,10 +71,9 @@ public final class Recognizer {
         advance(nanoTime);
         if (status >= 0xF0) {
             system(source, status, nanoTime);
-        } else if (heard(source, (status & 0x0F) + 1) || isRelease(status, data2)) {
+        } else if (isRelease(status, data2) || heard(source, (status & 0x0F) + 1)) {
             channel(source, status & 0x0F).message(status, data1, data2, nanoTime);
         }
-
     }
 
     /**
