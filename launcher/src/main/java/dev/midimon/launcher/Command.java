@@ -92,6 +92,6 @@ enum Command {
 
     /** Whether the command reads what people type, as opposed to leaving it for the next one. */
     boolean readsInput() {
-        return this == SHELL || this == LEARN;
+        return this == SHELL;
     }
 }
