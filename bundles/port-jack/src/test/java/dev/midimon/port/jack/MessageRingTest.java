@@ -1,0 +1,99 @@
+package dev.midimon.port.jack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("jack §3 The rings")
+class MessageRingTest {
+
+    @Property
+    void messagesComeOutInOrderWithTheirTimesAndNothingFitsBeyondTheCapacity(
+            @ForAll @Size(max = 200) List<@IntRange(min = -1, max = 60) Integer> steps) {
+        MessageRing ring = new MessageRing(256);
+        Deque<byte[]> expected = new ArrayDeque<>();
+        byte[] taken = new byte[64];
+        int used = 0;
+        for (int step : steps) {
+            if (step < 0) {
+                byte[] oldest = expected.poll();
+                assertThat(ring.peekLength()).isEqualTo(oldest == null ? -1 : oldest.length);
+                if (oldest != null) {
+                    assertThat(ring.peekedTime()).isEqualTo(oldest.length * 7L);
+                    ring.take(taken);
+                    assertThat(Arrays.copyOf(taken, oldest.length)).isEqualTo(oldest);
+                    used -= 12 + oldest.length;
+                }
+            } else {
+                byte[] message = new byte[step];
+                Arrays.fill(message, (byte) (step + expected.size()));
+                boolean fits = used + 12 + step <= 256;
+                assertThat(ring.offer(message, 0, step, step * 7L)).isEqualTo(fits);
+                if (fits) {
+                    expected.add(message);
+                    used += 12 + step;
+                }
+            }
+        }
+    }
+
+    @Test
+    void oneThreadMayWriteWhileAnotherReads() throws InterruptedException {
+        MessageRing ring = new MessageRing(128);
+        int messages = 200_000;
+        Thread writer = new Thread(() -> {
+            byte[] message = new byte[7];
+            for (int i = 0; i < messages; ) {
+                Arrays.fill(message, (byte) i);
+                if (ring.offer(message, 0, 1 + i % 7, i)) {
+                    i++;
+                } else {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        writer.start();
+        byte[] taken = new byte[7];
+        for (int i = 0; i < messages; i++) {
+            int length = ring.peekLength();
+            while (length < 0) {
+                Thread.onSpinWait();
+                length = ring.peekLength();
+            }
+            ring.take(taken);
+            if (length != 1 + i % 7 || ring.peekedTime() != i || taken[length - 1] != (byte) i) {
+                throw new AssertionError("message %d: length %d, time %d, last byte %d"
+                        .formatted(i, length, ring.peekedTime(), taken[length - 1]));
+            }
+        }
+        writer.join();
+        assertThat(ring.peekLength()).isEqualTo(-1);
+    }
+
+    @Test
+    void aMessageMayBeSkipped() {
+        MessageRing ring = new MessageRing(64);
+        ring.offer(new byte[] {1}, 0, 1, 0);
+        ring.offer(new byte[] {2, 3}, 0, 2, 0);
+        ring.peekLength();
+        ring.skip();
+        assertThat(ring.peekLength()).isEqualTo(2);
+    }
+
+    @Test
+    void theCapacityIsAPowerOfTwo() {
+        assertThatThrownBy(() -> new MessageRing(100))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("100");
+    }
+}
