@@ -1,0 +1,428 @@
+package dev.midimon.midi.dispatch.lane;
+
+import dev.midimon.api.action.Gesture;
+import dev.midimon.api.hub.ActionRecord.Outcome;
+import dev.midimon.midi.dispatch.record.Occasion;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of one plugin: calls are put in on the engine's strand and made in order, one at a time, by whoever has the lane: its own thread, or a port's for
+ * actions that return at once.
+ *
+ * <p>Overload, in this order: when the oldest waiting call has waited for {@link #BACKED_UP}, a newer value of a control takes the place of the older one that
+ * still waits (an encoder's steps are added up); when the queue is full but for its reserves, presses are dropped. What was promised room, the release of
+ * every accepted press, always finds it.
+ */
+public final class Lane {
+
+    /** How many calls may wait. */
+    public static final int CAPACITY = 4096;
+
+    /** From when on older values are superseded. */
+    static final long BACKED_UP = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Room that presses leave for the newest values of controls. */
+    static final int VALUES_RESERVE = 256;
+
+    /** How many waiting calls a port's thread makes at most. */
+    static final int INLINE = 8;
+
+    private static final int MASK = CAPACITY - 1;
+    private static final int FREE = 0;
+    private static final int READY = 1;
+    private static final int TAKEN = 2;
+    private static final int CONTROLS = 1024;
+    private static final int SPINS = 10_000;
+    private static final long STEP_POLL = TimeUnit.MICROSECONDS.toNanos(50);
+
+    private final String plugin;
+    private final int index;
+    private final LaneSetup setup;
+    private final LaneMetrics metrics = new LaneMetrics();
+    private final Slot[] slots = new Slot[CAPACITY];
+    private final AtomicIntegerArray states = new AtomicIntegerArray(CAPACITY);
+    private final CallRun inline;
+
+    /** Position after that of the last waiting value of each control, by hash; used on the strand. */
+    private final long[] newest = new long[CONTROLS];
+
+    /** Position of the last call that is no value of a control; used on the strand. */
+    private long lastDiscrete = -1;
+
+    /** Changed by whoever has the lane. */
+    private volatile long head;
+
+    /** Changed on the strand. */
+    private volatile long tail;
+
+    /** Places that are promised to releases. */
+    private final AtomicInteger promised = new AtomicInteger();
+
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private volatile @Nullable Thread holder;
+    private final AtomicReference<@Nullable LaneWorker> worker = new AtomicReference<>();
+
+    Lane(String plugin, int index, LaneSetup setup) {
+        this.plugin = plugin;
+        this.index = index;
+        this.setup = setup;
+        this.inline = new CallRun(setup, metrics, null);
+        for (int i = 0; i < CAPACITY; i++) {
+            slots[i] = new Slot();
+        }
+    }
+
+    /** Returns the plugin's id. */
+    public String plugin() {
+        return plugin;
+    }
+
+    /** Returns what it counted. */
+    public LaneMetrics metrics() {
+        return metrics;
+    }
+
+    /** Returns how many calls wait. */
+    public int waiting() {
+        return (int) (tail - head);
+    }
+
+    /** Returns the bit that stands for it in {@link Lanes#serve}. */
+    public long bit() {
+        return 1L << Math.min(index, Lanes.SHARED_BIT);
+    }
+
+    /**
+     * Queues a call, or records why not. Called on the strand; {@link #serve} is to follow when the strand is free.
+     *
+     * @param call what to call
+     * @param occasion what fired; copied
+     * @param hold takes note of what is pressed; null when nothing will be released
+     * @param completion told of the end; null when nobody waits
+     * @return false when it was dropped; then neither hold nor completion is used
+     */
+    public boolean offer(Call call, Occasion occasion, @Nullable Hold hold, @Nullable Completion completion) {
+        boolean value = completion == null && hold == null && isValue(occasion.gesture);
+        if (value && supersedes(call, occasion)) {
+            return true;
+        }
+        int reserve = value ? 0 : VALUES_RESERVE;
+        int needed = hold == null ? 1 : 2;
+        if (waiting() + promised.get() + needed + reserve > CAPACITY) {
+            metrics.drop();
+            setup.journal()
+                    .notDone(
+                            call.info(),
+                            occasion,
+                            "",
+                            Outcome.DROPPED,
+                            "LANE_FULL",
+                            waiting() + " calls wait for " + plugin);
+            return false;
+        }
+        if (hold != null) {
+            promised.incrementAndGet();
+        }
+        if (value) {
+            newest[control(call, occasion)] = tail + 1;
+        } else {
+            lastDiscrete = tail;
+        }
+        put(Slot.Kind.EXECUTE, call, occasion, hold, completion);
+        return true;
+    }
+
+    /**
+     * Promises room for a call that will be made when a key is released. Called on the strand.
+     *
+     * @return false when there is no room
+     */
+    public boolean promise() {
+        if (waiting() + promised.get() + 1 + VALUES_RESERVE > CAPACITY) {
+            metrics.drop();
+            return false;
+        }
+        promised.incrementAndGet();
+        return true;
+    }
+
+    /** Takes a promise back. Called on the strand. */
+    public void unpromise() {
+        promised.decrementAndGet();
+    }
+
+    /**
+     * Queues a call that was promised room; it is made even when the hub is disarmed. Called on the strand; {@link #serve} is to follow.
+     *
+     * @param call what to call
+     * @param occasion the release; copied
+     */
+    public void offerPromised(Call call, Occasion occasion) {
+        lastDiscrete = tail;
+        put(Slot.Kind.EXECUTE_PINNED, call, occasion, null, null);
+        promised.decrementAndGet();
+    }
+
+    /**
+     * Releases what a press holds, once the press has been made. Called on the strand, once for each hold; {@link #serve} is to follow.
+     *
+     * @param hold not to be used any more afterwards
+     * @param occasion the release; copied
+     */
+    public void release(Hold hold, Occasion occasion) {
+        if (!hold.settle()) {
+            setup.holds().giveBack(hold);
+            return;
+        }
+        lastDiscrete = tail;
+        put(Slot.Kind.RELEASE, hold.call(), occasion, hold, null);
+        promised.decrementAndGet();
+    }
+
+    /** Takes back the room of a release that is not needed. */
+    void released() {
+        promised.decrementAndGet();
+    }
+
+    private void put(
+            Slot.Kind kind, Call call, Occasion occasion, @Nullable Hold hold, @Nullable Completion completion) {
+        long position = tail;
+        int place = (int) position & MASK;
+        Slot slot = slots[place];
+        slot.kind = kind;
+        slot.call = call;
+        slot.hold = hold;
+        slot.completion = completion;
+        slot.occasion.set(occasion);
+        slot.sequence = setup.sequence().getPlain();
+        setup.sequence().setPlain(slot.sequence + 1);
+        states.setRelease(place, READY);
+        tail = position + 1;
+    }
+
+    private static boolean isValue(Gesture gesture) {
+        return switch (gesture) {
+            case CC, NRPN, AFTERTOUCH, PITCH_BEND, ENCODER -> true;
+            case NOTE, LONG_PRESS, DOUBLE_TAP, CHORD, PROGRAM, SYSEX, TRANSPORT -> false;
+        };
+    }
+
+    private static int control(Call call, Occasion occasion) {
+        int hash = call.hashCode() * 31 + occasion.number * 17 + occasion.channel;
+        return (hash ^ hash >>> 16) & CONTROLS - 1;
+    }
+
+    /** Puts a newer value in the place of an older one that still waits, unless something else has to happen in between. */
+    private boolean supersedes(Call call, Occasion occasion) {
+        long first = head;
+        if (first == tail || setup.clock().virtual()) {
+            return false;
+        }
+        boolean full = waiting() > CAPACITY / 2;
+        long position = newest[control(call, occasion)] - 1;
+        if (position < first || (position < lastDiscrete && !full)) {
+            return false;
+        }
+        boolean backedUp = occasion.realTime - slots[(int) first & MASK].occasion.realTime > BACKED_UP;
+        int place = (int) position & MASK;
+        if ((!backedUp && !full) || !states.compareAndSet(place, READY, TAKEN)) {
+            return false;
+        }
+        boolean replaced = replace(slots[place], call, occasion);
+        states.setRelease(place, READY);
+        return replaced;
+    }
+
+    private boolean replace(Slot slot, Call call, Occasion occasion) {
+        if (slot.call != call || slot.completion != null || !slot.occasion.sameControl(occasion)) {
+            return false;
+        }
+        int steps = slot.occasion.value;
+        if (occasion.gesture == Gesture.ENCODER) {
+            slot.occasion.set(occasion);
+            slot.occasion.value += steps;
+        } else {
+            metrics.drop();
+            setup.journal()
+                    .notDone(
+                            call.info(),
+                            slot.occasion,
+                            "",
+                            Outcome.DROPPED,
+                            "SUPERSEDED",
+                            "a newer value came before its turn");
+            slot.occasion.set(occasion);
+        }
+        return true;
+    }
+
+    /** Has the waiting calls made: by this thread if they return at once and nobody else has the lane, else by the lane's own. Called without the strand. */
+    public void serve() {
+        if (setup.clock().virtual() || holder == Thread.currentThread()) {
+            return;
+        }
+        if (waiting() <= INLINE && nextReturnsAtOnce()) {
+            runInline();
+        }
+        if (head != tail) {
+            wake();
+        }
+    }
+
+    private boolean nextReturnsAtOnce() {
+        long position = head;
+        if (position == tail) {
+            return false;
+        }
+        Call call = slots[(int) position & MASK].call;
+        return call != null
+                && call.target() instanceof Target.Bound bound
+                && bound.instance().nonBlocking();
+    }
+
+    private void runInline() {
+        if (acquire()) {
+            int made = 0;
+            while (made < INLINE && nextReturnsAtOnce() && callNext(inline)) {
+                made++;
+            }
+            leave();
+        }
+    }
+
+    /** Takes the lane; tells whether it was free. */
+    boolean acquire() {
+        if (!taken.compareAndSet(false, true)) {
+            return false;
+        }
+        holder = Thread.currentThread();
+        return true;
+    }
+
+    /** Goes on in the place of a thread that was given up. */
+    void inherit() {
+        holder = Thread.currentThread();
+    }
+
+    void leave() {
+        holder = null;
+        taken.set(false);
+    }
+
+    boolean idle() {
+        return head == tail && !taken.get();
+    }
+
+    boolean empty() {
+        return head == tail;
+    }
+
+    /** Makes the next call, if there is one; tells whether the caller still has the lane and may go on. */
+    boolean callNext(CallRun run) {
+        long position = head;
+        if (position == tail) {
+            return false;
+        }
+        int place = (int) position & MASK;
+        while (!states.compareAndSet(place, READY, TAKEN)) {
+            Thread.onSpinWait();
+        }
+        run.take(slots[place]);
+        slots[place].clear();
+        states.setRelease(place, FREE);
+        head = position + 1;
+        return run.perform();
+    }
+
+    private void wake() {
+        LaneWorker current = worker.get();
+        if (current == null) {
+            LaneWorker fresh = new LaneWorker(this, setup, metrics, false);
+            if (worker.compareAndSet(null, fresh)) {
+                fresh.start();
+                return;
+            }
+            current = worker.get();
+        }
+        if (current != null) {
+            current.wake();
+        }
+    }
+
+    /** Ends a worker that has nothing to do; tells whether it really may. */
+    boolean dismiss(LaneWorker idle) {
+        if (!worker.compareAndSet(idle, null)) {
+            return true;
+        }
+        return head == tail || !worker.compareAndSet(null, idle);
+    }
+
+    /** Returns when {@link #expire} has something to do, on the scale of {@link System#nanoTime()}, or {@link Long#MAX_VALUE}. */
+    long deadline() {
+        LaneWorker current = worker.get();
+        return current == null ? Long.MAX_VALUE : current.watch().due();
+    }
+
+    /** Interrupts the running call when its time is over, and goes on with a fresh thread when it ignores that. */
+    void expire(long now) {
+        LaneWorker current = worker.get();
+        if (current != null && current.watch().expire(now)) {
+            LaneWorker fresh = new LaneWorker(this, setup, metrics, true);
+            worker.set(fresh);
+            current.calls().giveUp();
+            fresh.start();
+        }
+    }
+
+    /**
+     * Interrupts the running call if it is one of an incarnation that goes.
+     *
+     * @param instance which
+     */
+    public void stop(PluginInstance instance) {
+        LaneWorker current = worker.get();
+        if (current != null) {
+            current.watch().stop(instance);
+        }
+    }
+
+    /** Returns the number of the next call among those of all lanes, or {@link Long#MAX_VALUE}. Called in virtual time, when nothing runs. */
+    long nextSequence() {
+        long position = head;
+        return position == tail ? Long.MAX_VALUE : slots[(int) position & MASK].sequence;
+    }
+
+    /** Makes the next call and returns when it has ended or was given up. Called in virtual time, when nothing runs. */
+    void step() {
+        if (nextReturnsAtOnce()) {
+            if (acquire()) {
+                callNext(inline);
+                leave();
+            }
+            return;
+        }
+        long next = head + 1;
+        wake();
+        for (int spins = 0; head - next < 0 || taken.get(); spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(STEP_POLL);
+            }
+        }
+    }
+
+    /** Ends its thread, after the running call; what waits is not called any more. */
+    void close() {
+        LaneWorker current = worker.getAndSet(null);
+        if (current != null) {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.midimon.midi.dispatch.lane;
+
+import dev.midimon.api.action.Action;
+
+/** What a call goes to now. Replaced as a whole when plugins come and go. */
+public sealed interface Target {
+
+    /** Before the first attempt to bind. */
+    Unbound UNKNOWN = new Unbound("NOT_BOUND_YET", "its plugin has not been looked for yet");
+
+    /**
+     * An action of a running plugin.
+     *
+     * @param instance the plugin
+     * @param action bound to the parameters
+     * @param holds whether a release must follow each press
+     */
+    record Bound(PluginInstance instance, Action action, boolean holds) implements Target {}
+
+    /**
+     * Nothing.
+     *
+     * @param code a stable word
+     * @param reason why, and what to do
+     */
+    record Unbound(String code, String reason) implements Target {}
+}
