@@ -55,11 +55,8 @@ final class Endpoint implements MidiInput {
 
     /** Tells the listener that the endpoint is there. To be called once, before anything is received. */
     void announce() {
-        try {
-            listener.connected(source);
-        } finally {
-            release();
-        }
+        listener.connected(source);
+        release();
     }
 
     @Override
@@ -93,11 +90,8 @@ final class Endpoint implements MidiInput {
     }
 
     private void farewell() {
-        try {
-            listener.disconnected(source);
-        } finally {
-            gone.accept(this);
-        }
+        listener.disconnected(source);
+        gone.accept(this);
     }
 
     /** The way out, counted, and closed once the endpoint is gone. */

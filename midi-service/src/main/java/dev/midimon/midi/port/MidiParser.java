@@ -187,11 +187,21 @@ public final class MidiParser {
         systemExclusiveLength++;
     }
 
-    /** How many data bytes follow a channel status or one of 0xF1, 0xF2 and 0xF3 (MIDI 1.0, table of system common messages). */
-    private static int dataBytes(int status) {
+    /**
+     * Returns how many data bytes a message has (MIDI 1.0 Detailed Specification, tables of messages).
+     *
+     * @param status 0x80..0xFF, other than 0xF0 and 0xF7, between which there may be any number
+     * @return 0, 1 or 2
+     */
+    public static int dataBytes(int status) {
         return switch (status & 0xF0) {
             case 0xC0, 0xD0 -> 1;
-            case 0xF0 -> status == 0xF2 ? 2 : 1;
+            case 0xF0 ->
+                switch (status) {
+                    case 0xF1, 0xF3 -> 1;
+                    case 0xF2 -> 2;
+                    default -> 0;
+                };
             default -> 2;
         };
     }

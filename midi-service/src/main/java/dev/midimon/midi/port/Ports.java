@@ -69,10 +69,10 @@ public final class Ports implements AutoCloseable {
     }
 
     Ports(MidiListener listener, List<PortSettings> defaults, Consumer<PortReport> reports, Duration retryInterval) {
-        this.listener = listener;
         this.defaults = List.copyOf(defaults);
         this.retryInterval = retryInterval;
         this.reports = new PortReports(REPORT_INTERVAL, System::nanoTime, reports);
+        this.listener = new GuardedListener(listener, this.reports);
     }
 
     private static Thread newThread(Runnable work) {

@@ -257,6 +257,42 @@ class PortsTest {
     }
 
     @Test
+    @DisplayName("§1.10 a fault of the hub costs one event")
+    void aFaultOfTheListenerIsReportedAndTheNextMessageIsHeard() {
+        List<Integer> heard = new ArrayList<>();
+        MidiListener faulty = new MidiListener() {
+            @Override
+            public void connected(Source source) {
+                throw new IllegalStateException("boom");
+            }
+
+            @Override
+            public void message(Source source, int status, int data1, int data2, long nanoTime) {
+                heard.add(data1);
+                throw new IllegalStateException("boom");
+            }
+
+            @Override
+            public void systemExclusive(Source source, byte[] data, int length, long nanoTime) {}
+
+            @Override
+            public void disconnected(Source source) {
+                throw new IllegalStateException("boom");
+            }
+        };
+        try (Ports own = new Ports(faulty, List.of(), reports::add);
+                Attachment port = own.attach("test", "t", "")) {
+            MidiInput input = port.connect("pad", "k", Optional.empty());
+            input.receive(new byte[] {(byte) 0xC0, 1, 2}, 0, 3, 0);
+            input.disconnected();
+            assertThat(heard).containsExactly(1, 2);
+            assertThat(own.sources()).isEmpty();
+        }
+        assertThat(reports).singleElement().satisfies(report -> assertThat(report.message())
+                .contains("pad", "boom"));
+    }
+
+    @Test
     void aFaultyKindHurtsNoOther() {
         FakeKind faulty = new FakeKind("faulty");
         faulty.failure.set(Optional.of(new IllegalStateException("boom")));

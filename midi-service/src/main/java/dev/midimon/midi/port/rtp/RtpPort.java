@@ -4,13 +4,10 @@ import dev.midimon.api.port.MidiInput;
 import dev.midimon.api.port.Port;
 import dev.midimon.api.port.PortException;
 import dev.midimon.api.port.PortHost;
+import dev.midimon.midi.port.network.UdpSocket;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -38,9 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RtpPort implements Port, Wire {
     private static final Logger LOG = LoggerFactory.getLogger(RtpPort.class);
-
-    /** Asked of the system for what arrives while the hub is busy, in bytes; the system may grant less. */
-    private static final int RECEIVE_BUFFER = 4 << 20;
 
     private static final int MAX_DATAGRAM = 65_536;
     private static final int QUEUE_LENGTH = 256;
@@ -101,9 +95,9 @@ final class RtpPort implements Port, Wire {
      * @throws PortException if the sockets cannot be bound
      */
     static RtpPort open(String name, RtpSettings settings, PortHost host) {
-        DatagramChannel control = bind(settings.bind(), settings.port());
+        DatagramChannel control = UdpSocket.bind(settings.bind(), settings.port());
         try {
-            DatagramChannel data = bind(settings.bind(), settings.port() + 1);
+            DatagramChannel data = UdpSocket.bind(settings.bind(), settings.port() + 1);
             try {
                 Selector selector = Selector.open();
                 control.configureBlocking(false).register(selector, SelectionKey.OP_READ);
@@ -122,29 +116,6 @@ final class RtpPort implements Port, Wire {
         } catch (RuntimeException e) {
             closeQuietly(control);
             throw e;
-        }
-    }
-
-    private static DatagramChannel bind(String host, int port) {
-        DatagramChannel channel = null;
-        try {
-            InetAddress address = InetAddress.getByName(host);
-            channel = DatagramChannel.open(
-                    address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-            return channel.bind(new InetSocketAddress(address, port));
-        } catch (UnknownHostException e) {
-            throw new PortException(
-                    "PORT_ADDRESS_UNKNOWN",
-                    "bind: expected an address of this machine, found \"%s\"".formatted(host),
-                    e);
-        } catch (IOException e) {
-            closeQuietly(channel);
-            throw new PortException(
-                    e instanceof BindException ? "PORT_IN_USE" : "PORT_FAILED",
-                    "cannot listen at UDP %s: %s; choose another port or end the program that uses it"
-                            .formatted(new HostAndPort(host, port), e.getMessage()),
-                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.midimon.midi.port.rtp;
 import dev.midimon.api.parameter.Default;
 import dev.midimon.api.parameter.Description;
 import dev.midimon.api.parameter.Range;
+import dev.midimon.midi.port.network.AllowList;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.midimon.midi.port.rtp;
 
+import dev.midimon.midi.port.network.AllowList;
 import dev.midimon.midi.port.rtp.SessionPacket.ClockSync;
 import dev.midimon.midi.port.rtp.SessionPacket.Hello;
 import dev.midimon.midi.port.rtp.SessionPacket.Hello.Verb;

@@ -3,6 +3,7 @@ package dev.midimon.midi.port.rtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.midimon.midi.port.network.AllowList;
 import dev.midimon.midi.port.rtp.SessionPacket.ClockSync;
 import dev.midimon.midi.port.rtp.SessionPacket.Feedback;
 import dev.midimon.midi.port.rtp.SessionPacket.Hello;

@@ -1,11 +1,11 @@
-package dev.midimon.midi.port.rtp;
+package dev.midimon.midi.port.network;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Whose invitations are accepted: addresses and networks; loopback alone when none is listed. */
-final class AllowList {
+/** Who may talk to a network port: addresses and networks; loopback alone when none is listed. Immutable. */
+public final class AllowList {
     private final List<Network> networks;
 
     private AllowList(List<Network> networks) {
@@ -16,13 +16,20 @@ final class AllowList {
      * Reads the configuration's list.
      *
      * @param entries addresses such as {@code 192.168.1.20} and networks such as {@code 192.168.1.0/24} or {@code fd00::/8}; no host names
+     * @return the list
      * @throws IllegalArgumentException if an entry is neither; the message names it
      */
-    static AllowList of(List<String> entries) {
+    public static AllowList of(List<String> entries) {
         return new AllowList(entries.stream().map(Network::parse).toList());
     }
 
-    boolean contains(InetAddress address) {
+    /**
+     * Tells whether someone may talk.
+     *
+     * @param address where they are
+     * @return true if the address is listed or lies in a listed network
+     */
+    public boolean contains(InetAddress address) {
         if (networks.isEmpty()) {
             return address.isLoopbackAddress();
         }

@@ -1,4 +1,4 @@
-package dev.midimon.midi.port.rtp;
+package dev.midimon.midi.port.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
