@@ -13,6 +13,8 @@ public final class LivePlugin {
     private final String id;
     private final SemanticVersion version;
     private final Actions actions;
+    private final boolean nonBlocking;
+    private final Runnable releaseAll;
 
     /**
      * Makes an incarnation. Plugin life does it; tests may.
@@ -20,11 +22,26 @@ public final class LivePlugin {
      * @param id what mappings call it
      * @param version its version
      * @param actions what it offers
+     * @param nonBlocking whether it is one of the hub's own that carry {@link dev.midimon.api.action.ActionPlugin#NONBLOCKING}
+     * @param releaseAll its {@link dev.midimon.api.action.ActionPlugin#releaseAll}
      */
-    public LivePlugin(String id, SemanticVersion version, Actions actions) {
+    public LivePlugin(String id, SemanticVersion version, Actions actions, boolean nonBlocking, Runnable releaseAll) {
         this.id = Objects.requireNonNull(id, "id");
         this.version = Objects.requireNonNull(version, "version");
         this.actions = Objects.requireNonNull(actions, "actions");
+        this.nonBlocking = nonBlocking;
+        this.releaseAll = Objects.requireNonNull(releaseAll, "releaseAll");
+    }
+
+    /**
+     * Makes an incarnation that may block and has nothing to let go of but what its actions hold.
+     *
+     * @param id what mappings call it
+     * @param version its version
+     * @param actions what it offers
+     */
+    public LivePlugin(String id, SemanticVersion version, Actions actions) {
+        this(id, version, actions, false, () -> {});
     }
 
     /**
@@ -52,6 +69,20 @@ public final class LivePlugin {
      */
     public Actions actions() {
         return actions;
+    }
+
+    /**
+     * Tells whether its actions never block, so that they may run on the thread that brought the event.
+     *
+     * @return true only for the hub's own
+     */
+    public boolean nonBlocking() {
+        return nonBlocking;
+    }
+
+    /** Lets go of everything that it holds down. Called by dispatch, on the plugin's lane. */
+    public void releaseAll() {
+        releaseAll.run();
     }
 
     @Override
