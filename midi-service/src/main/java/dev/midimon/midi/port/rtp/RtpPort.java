@@ -61,6 +61,7 @@ final class RtpPort implements Port, Wire {
     private final Session session;
     private final Thread sessionThread;
     private final Thread dataThread;
+    private final Neighbourhood neighbourhood;
     private volatile boolean closed;
 
     private RtpPort(
@@ -87,6 +88,19 @@ final class RtpPort implements Port, Wire {
                 new Session.Surroundings(this, this::connect, counters, new Notices(host)));
         this.sessionThread = thread("session", this::runSession);
         this.dataThread = thread("data", this::runData);
+        this.neighbourhood = Neighbourhood.join(name, settings.port(), settings.advertise() ? networks() : List.of());
+    }
+
+    private List<InetAddress> networks() {
+        List<InetAddress> networks =
+                Neighbourhood.reachableFrom(control.socket().getLocalAddress());
+        if (networks.isEmpty()) {
+            host.report(
+                    "RTP_NOT_ADVERTISED",
+                    "nothing is advertised, for nobody else can reach %s; bind to an address of the network or to 0.0.0.0"
+                            .formatted(title));
+        }
+        return networks;
     }
 
     /**
@@ -284,6 +298,7 @@ final class RtpPort implements Port, Wire {
     public void close() {
         closed = true;
         selector.wakeup();
+        neighbourhood.close();
         join(sessionThread);
         closeQuietly(selector);
         closeQuietly(control);

@@ -99,6 +99,16 @@ class RtpPortTest {
     }
 
     @Test
+    @DisplayName("rtp-midi §8.2: advertising on loopback says that nobody could see it")
+    void advertisingOnLoopbackIsReportedAsUseless() {
+        RecordingHost third = new RecordingHost();
+        try (Port advertised = open("hall", FreePorts.pair(), Map.of("advertise", true), third)) {
+            assertThat(advertised.description()).endsWith("no peer");
+            assertThat(third.reports).singleElement().asString().startsWith("RTP_NOT_ADVERTISED");
+        }
+    }
+
+    @Test
     void aPortInUseIsRefusedWithItsNumber() {
         assertThatThrownBy(() -> open("twice", number, Map.of(), host))
                 .isInstanceOfSatisfying(
