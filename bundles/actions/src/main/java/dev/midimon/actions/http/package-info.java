@@ -1,0 +1,5 @@
+/** Sends HTTP requests. */
+@NullMarked
+package dev.midimon.actions.http;
+
+import org.jspecify.annotations.NullMarked;
