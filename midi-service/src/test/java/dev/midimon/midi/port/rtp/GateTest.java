@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("rtp-midi §3.7 The end of an endpoint")
+@DisplayName("rtp-midi §3.4 The end of a peer")
 class GateTest {
 
     private static final class CountingInput implements MidiInput {
