@@ -37,7 +37,10 @@ final class PortsReader {
         });
         kinds.put("jack", section -> {});
         kinds.put("virtual", section -> {});
-        kinds.put("osc", PortsReader::socket);
+        kinds.put("osc", section -> {
+            socket(section);
+            section.texts("allow");
+        });
         return kinds;
     }
 

@@ -1,6 +1,5 @@
 package dev.midimon.midi.port;
 
-import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.port.PortKind;
 import dev.midimon.api.port.PortSettings;
 import java.time.Duration;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ports implements AutoCloseable {
 
-    /** The system's MIDI devices, which are open without being named. */
-    public static final PortSettings SYSTEM = new PortSettings("system", "system", Parameters.empty());
-
     /** The code of a {@link dev.midimon.api.port.PortException} that trying again cannot help. */
     public static final String WRONG_SETTINGS = "PORT_SETTINGS";
 
@@ -41,7 +37,6 @@ public final class Ports implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final MidiListener listener;
-    private final List<PortSettings> defaults;
     private final Duration retryInterval;
     private final PortReports reports;
     private final SourceIndices indices = new SourceIndices();
@@ -61,15 +56,13 @@ public final class Ports implements AutoCloseable {
      * Creates the registry; no port is open before {@link #reconcile}.
      *
      * @param listener where the messages of all endpoints go
-     * @param defaults ports that are open unless the configuration has a table of the same kind, usually {@link #SYSTEM}
      * @param reports who is told what people should know; called on the threads of ports, at most once in 10 s for a port and code
      */
-    public Ports(MidiListener listener, List<PortSettings> defaults, Consumer<PortReport> reports) {
-        this(listener, defaults, reports, RETRY);
+    public Ports(MidiListener listener, Consumer<PortReport> reports) {
+        this(listener, reports, RETRY);
     }
 
-    Ports(MidiListener listener, List<PortSettings> defaults, Consumer<PortReport> reports, Duration retryInterval) {
-        this.defaults = List.copyOf(defaults);
+    Ports(MidiListener listener, Consumer<PortReport> reports, Duration retryInterval) {
         this.retryInterval = retryInterval;
         this.reports = new PortReports(REPORT_INTERVAL, System::nanoTime, reports);
         this.listener = new GuardedListener(listener, this.reports);
@@ -111,18 +104,12 @@ public final class Ports implements AutoCloseable {
     /**
      * Makes the open ports those of the configuration: closes what is gone, opens what is new, leaves alone what is unchanged.
      *
-     * @param tables the {@code [[ports]]} tables; the defaults join them
+     * @param tables the {@code [[ports]]} tables
      * @return done when every port was opened or has failed once
      */
     public CompletableFuture<Void> reconcile(List<PortSettings> tables) {
-        List<PortSettings> wanted = withDefaults(tables);
+        List<PortSettings> wanted = List.copyOf(tables);
         return CompletableFuture.runAsync(() -> apply(wanted), thread);
-    }
-
-    private List<PortSettings> withDefaults(List<PortSettings> tables) {
-        Predicate<PortSettings> unnamed =
-                standard -> tables.stream().noneMatch(table -> table.kind().equals(standard.kind()));
-        return Stream.concat(defaults.stream().filter(unnamed), tables.stream()).toList();
     }
 
     private void apply(List<PortSettings> wanted) {

@@ -30,7 +30,7 @@ class PortsTest {
 
     private final Recorder recorder = new Recorder();
     private final List<PortReport> reports = new CopyOnWriteArrayList<>();
-    private final Ports ports = new Ports(recorder, List.of(Ports.SYSTEM), reports::add, Duration.ofMillis(20));
+    private final Ports ports = new Ports(recorder, reports::add, Duration.ofMillis(20));
     private final FakeKind system = new FakeKind("system");
     private final FakeKind net = new FakeKind("net");
 
@@ -56,16 +56,12 @@ class PortsTest {
     }
 
     @Test
-    @DisplayName("§1.1 only the system's devices are open without being named")
-    void opensTheSystemPortWithoutATable() {
+    @DisplayName("§1.1 a port is open for every table")
+    void opensAPortForEveryTable() {
         use(system, net);
-        configure();
-        assertThat(system.open()).containsExactly("system");
-        assertThat(net.open()).isEmpty();
-
-        configure(table("system", "mine", Map.of()), net("a"));
+        configure(table("system", "mine", Map.of()), net("a"), net("b"));
         assertThat(system.open()).containsExactly("mine");
-        assertThat(net.open()).containsExactly("a");
+        assertThat(net.open()).containsExactly("a", "b");
     }
 
     @Test
@@ -92,8 +88,8 @@ class PortsTest {
     @DisplayName("§1.3 a kind may come late and leave early")
     void portsFollowTheirKind() {
         configure(net("a"));
-        assertThat(ports.list()).extracting(PortStatus::state).containsExactly(State.WAITING, State.WAITING);
-        assertThat(ports.list().get(1).problem())
+        assertThat(ports.list()).extracting(PortStatus::state).containsExactly(State.WAITING);
+        assertThat(ports.list().get(0).problem())
                 .hasValueSatisfying(problem -> assertThat(problem.message()).contains("\"net\""));
 
         use(net);
@@ -102,7 +98,7 @@ class PortsTest {
         ports.removeKind(net);
         assertThat(net.open()).isEmpty();
         assertThat(recorder.lines()).containsExactly("+a", "-a");
-        assertThat(ports.list()).extracting(PortStatus::state).containsExactly(State.WAITING, State.WAITING);
+        assertThat(ports.list()).extracting(PortStatus::state).containsExactly(State.WAITING);
     }
 
     @Test
@@ -114,7 +110,7 @@ class PortsTest {
         configure(table("busy", "b", Map.of()), net("a"));
 
         assertThat(net.open()).containsExactly("a");
-        PortStatus failed = ports.list().get(1);
+        PortStatus failed = ports.list().get(0);
         assertThat(failed.state()).isEqualTo(State.FAILED);
         assertThat(failed.problem())
                 .contains(new PortStatus.Problem("PORT_IN_USE", "127.0.0.1:5004 is taken by another program"));
@@ -125,7 +121,7 @@ class PortsTest {
 
         busy.failure.set(Optional.empty());
         await().untilAsserted(() -> assertThat(busy.open()).containsExactly("b"));
-        assertThat(ports.list().get(1).state()).isEqualTo(State.OPEN);
+        assertThat(ports.list().get(0).state()).isEqualTo(State.OPEN);
         assertThat(reports).extracting(PortReport::code).containsExactly("PORT_IN_USE", "PORT_OPENED");
     }
 
@@ -207,7 +203,7 @@ class PortsTest {
                 heard.add("end");
             }
         };
-        try (Ports own = new Ports(listener, List.of(), reports::add);
+        try (Ports own = new Ports(listener, reports::add);
                 Attachment port = own.attach("test", "t", "")) {
             inputs.add(port.connect("pad", "k", Optional.empty()));
             inputs.get(0).receive(NOTE_ON, 0, 3, 0);
@@ -240,7 +236,7 @@ class PortsTest {
         Source source = recorder.connected().get(0);
         source.output().orElseThrow().send(NOTE_ON, 0, 3);
 
-        assertThat(ports.list().get(1))
+        assertThat(ports.list().get(0))
                 .isEqualTo(new PortStatus(
                         "net",
                         "a",
@@ -280,7 +276,7 @@ class PortsTest {
                 throw new IllegalStateException("boom");
             }
         };
-        try (Ports own = new Ports(faulty, List.of(), reports::add);
+        try (Ports own = new Ports(faulty, reports::add);
                 Attachment port = own.attach("test", "t", "")) {
             MidiInput input = port.connect("pad", "k", Optional.empty());
             input.receive(new byte[] {(byte) 0xC0, 1, 2}, 0, 3, 0);
@@ -299,7 +295,7 @@ class PortsTest {
         use(faulty, net);
         configure(table("faulty", "f", Map.of()), net("a"));
         assertThat(net.open()).containsExactly("a");
-        assertThat(ports.list().get(1).problem())
+        assertThat(ports.list().get(0).problem())
                 .hasValueSatisfying(problem -> assertThat(problem.message()).contains("boom"));
     }
 }

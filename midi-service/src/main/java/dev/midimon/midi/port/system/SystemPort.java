@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +49,9 @@ final class SystemPort implements Port {
     /** How many devices of a kin were there at the last look. When that changes, nobody knows which of them an open one is. */
     private Map<String, Long> kinSizes = Map.of();
 
+    /** The key of the only device to open, once one of that number was there. */
+    private Optional<String> numbered = Optional.empty();
+
     SystemPort(SoundDevices devices, SystemSettings settings, PortHost host, Duration interval) {
         this.devices = devices;
         this.settings = settings;
@@ -64,20 +68,40 @@ final class SystemPort implements Port {
     private void look() {
         try {
             List<FoundDevice> now = devices.scan();
+            List<FoundDevice> wanted = wanted(now);
+            Map<String, Long> sizes =
+                    now.stream().collect(Collectors.groupingBy(FoundDevice::kin, Collectors.counting()));
+            closeGone(wanted, kin -> Objects.equals(sizes.get(kin), kinSizes.get(kin)));
+            openNew(wanted);
+            kinSizes = sizes;
             found = now.size();
-            if (settings.autoConnect()) {
-                closeGone(now);
-                openNew(now);
-            }
-        } catch (RuntimeException e) { // of a device provider, which is foreign code: look again in a second
+            connected = open.size();
+        } catch (RuntimeException | LinkageError e) { // of a provider or its native library: look again in a second
             host.report("DEVICES_UNKNOWN", "Java Sound could not list the devices: " + e);
         }
     }
 
-    private void closeGone(List<FoundDevice> now) {
+    /** Returns the devices to open: all, none, or the one of the number, which stays the same one once it was there. */
+    private List<FoundDevice> wanted(List<FoundDevice> now) {
+        if (!settings.autoConnect()) {
+            return List.of();
+        }
+        if (settings.port().isEmpty()) {
+            return now;
+        }
+        if (numbered.isEmpty()) {
+            numbered = now.stream()
+                    .skip(settings.port().getAsInt())
+                    .map(FoundDevice::key)
+                    .findFirst();
+        }
+        return now.stream()
+                .filter(device -> numbered.equals(Optional.of(device.key())))
+                .toList();
+    }
+
+    private void closeGone(List<FoundDevice> now, Predicate<String> sameKin) {
         Map<String, FoundDevice> byKey = now.stream().collect(Collectors.toMap(FoundDevice::key, Function.identity()));
-        Map<String, Long> sizes = now.stream().collect(Collectors.groupingBy(FoundDevice::kin, Collectors.counting()));
-        Predicate<String> unchanged = kin -> Objects.equals(sizes.get(kin), kinSizes.get(kin));
         refused.retainAll(byKey.keySet());
         for (Map.Entry<String, OpenDevice> entry : List.copyOf(open.entrySet())) {
             FoundDevice device = byKey.get(entry.getKey());
@@ -87,13 +111,11 @@ final class SystemPort implements Port {
             }
             if (device == null
                     || !entry.getValue().isStill(device)
-                    || !unchanged.test(entry.getValue().kin())) {
+                    || !sameKin.test(entry.getValue().kin())) {
                 open.remove(entry.getKey());
                 entry.getValue().close();
             }
         }
-        kinSizes = sizes;
-        connected = open.size();
     }
 
     private void openNew(List<FoundDevice> now) {
@@ -102,7 +124,6 @@ final class SystemPort implements Port {
                 open(device);
             }
         }
-        connected = open.size();
     }
 
     private void open(FoundDevice device) {

@@ -38,7 +38,7 @@ class OscPortTest {
 
     private final Recorder recorder = new Recorder();
     private final List<PortReport> reports = new CopyOnWriteArrayList<>();
-    private final Ports ports = new Ports(recorder, List.of(), reports::add);
+    private final Ports ports = new Ports(recorder, reports::add);
     private DatagramSocket peer;
     private int port;
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.ShortMessage;
@@ -37,7 +38,7 @@ class SystemPortTest {
 
     private final Recorder recorder = new Recorder();
     private final List<PortReport> reports = new CopyOnWriteArrayList<>();
-    private final Ports ports = new Ports(recorder, List.of(), reports::add);
+    private final Ports ports = new Ports(recorder, reports::add);
 
     @BeforeEach
     void unplugAll() {
@@ -275,6 +276,33 @@ class SystemPortTest {
         plug(FakeDevice.input("Other"));
         awaitKeys("Other#1");
         await().during(Duration.ofMillis(200)).until(() -> recorder.connected().size() == 1);
+    }
+
+    @Test
+    @DisplayName("§3.10 port = 1")
+    void opensOnlyTheDeviceOfTheNumberAndStaysWithIt() {
+        FakeDevice first = plug(FakeDevice.input("First"));
+        plug(FakeDevice.input("Second"));
+        open(Map.of("port", 1));
+        awaitKeys("Second#1");
+        unplug(first);
+        plug(FakeDevice.input("Third"));
+        await().during(Duration.ofMillis(200)).untilAsserted(() -> awaitKeys("Second#1"));
+    }
+
+    @Test
+    @DisplayName("§3.10 the devices are a port without being named, as [device] says")
+    void completesTheTablesOfAConfiguration() {
+        PortSettings osc = new PortSettings("osc", "osc", Parameters.from(Map.of("port", 9000)));
+        Parameters device = Parameters.from(Map.of("auto_connect", true, "auto_reconnect", false, "port", 2));
+        assertThat(SystemKind.complete(List.of(osc), true, false, OptionalInt.of(2)))
+                .containsExactly(new PortSettings("system", "system", device), osc);
+        assertThat(SystemKind.complete(
+                        List.of(osc, new PortSettings("system", "mine", Parameters.empty())),
+                        true,
+                        false,
+                        OptionalInt.of(2)))
+                .containsExactly(osc, new PortSettings("system", "mine", device));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("ports §4 Virtual ports")
 class VirtualPortTest {
     private final Recorder recorder = new Recorder();
-    private final Ports ports = new Ports(recorder, List.of(), report -> {});
+    private final Ports ports = new Ports(recorder, report -> {});
     private final VirtualKind kind = new VirtualKind();
 
     @BeforeEach
