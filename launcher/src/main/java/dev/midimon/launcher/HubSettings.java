@@ -60,7 +60,7 @@ record HubSettings(
         properties.put(
                 "org.ops4j.pax.logging.StaticLogbackFile",
                 distribution.logConfiguration().toString());
-        properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
+        properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
         properties.put("org.ops4j.pax.logging.eventAdminEnabled", "false");
         properties.put("org.ops4j.pax.logging.logReaderEnabled", "false");
         return properties;
