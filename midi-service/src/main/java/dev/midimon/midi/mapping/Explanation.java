@@ -5,6 +5,6 @@ package dev.midimon.midi.mapping;
  *
  * @param mapping which
  * @param fires whether it does
- * @param reason in words, for example {@code note 36, not 37}
+ * @param reason in words, for example {@code note 36, not note 37}
  */
 public record Explanation(CompiledMapping mapping, boolean fires, String reason) {}
