@@ -102,7 +102,7 @@ final class ActionReader {
         try {
             return section.text("version").map(VersionRange::parse).filter(range -> !range.equals(VersionRange.ANY));
         } catch (IllegalArgumentException e) {
-            problems.error(section.path("version"), section.position("version"), String.valueOf(e.getMessage()));
+            section.refuse("version", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -129,8 +129,7 @@ final class ActionReader {
         List<ActionNode> actions = new ArrayList<>();
         Map<String, Value> items = section.items("actions", "a list of actions");
         if (section.value("actions").orElse(null) instanceof Value.Items && items.isEmpty()) {
-            problems.error(
-                    section.path("actions"), section.position("actions"), "expected at least one action, found none");
+            section.refuse("actions", "expected at least one action, found none");
         }
         items.forEach((at, item) -> {
             if (item instanceof Parameters table) {
@@ -176,7 +175,11 @@ final class ActionReader {
             OptionalInt number = section.whole(key, min, max);
             return number.isPresent() ? written : Optional.empty();
         }
+        int before = problems.size();
         Value value = placeholders.in(written.get(), section.path(key));
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
         if (!(value instanceof Value.Computed computed) || !computed.template().numeric()) {
             problems.unexpected(
                     section.path(key),
@@ -185,9 +188,8 @@ final class ActionReader {
             return Optional.empty();
         }
         if (computed.template().minimum() < 0 || computed.template().maximum() > max) {
-            problems.error(
-                    section.path(key),
-                    section.position(key),
+            section.refuse(
+                    key,
                     "expected a whole number from " + min + " to " + max + ", but "
                             + computed.template().source() + " can lie outside; write a range into the placeholder");
         }

@@ -73,10 +73,7 @@ final class ConditionReader {
     private LocalTime time(Section section, String key) {
         Optional<String> text = section.requiredText(key, "a time as HH:MM");
         if (text.isPresent() && !HOURS_AND_MINUTES.matcher(text.get()).matches()) {
-            problems.error(
-                    section.path(key),
-                    section.position(key),
-                    "expected a time as HH:MM from 00:00 to 23:59, found \"" + text.get() + "\"");
+            section.refuse(key, "expected a time as HH:MM from 00:00 to 23:59, found \"" + text.get() + "\"");
             return LocalTime.MIDNIGHT;
         }
         return text.map(LocalTime::parse).orElse(LocalTime.MIDNIGHT);
@@ -95,7 +92,7 @@ final class ConditionReader {
                                 item.position(),
                                 "expected a day, 1 (Monday) to 7 or a name, found " + Found.describe(item))));
         if (section.value("days").orElse(null) instanceof Value.Items && items.isEmpty()) {
-            problems.error(section.path("days"), section.position("days"), "expected at least one day, found none");
+            section.refuse("days", "expected at least one day, found none");
         }
         return days;
     }
@@ -138,10 +135,7 @@ final class ConditionReader {
                         value -> problems.unexpected(section.path("equals"), value, "text, a number, true or false"));
         Optional<Condition.State.Range> range = range(section);
         if (section.has("equals") && section.has("range")) {
-            problems.error(
-                    section.path("range"),
-                    section.position("range"),
-                    "\"equals\" and \"range\" exclude each other; keep one");
+            section.refuse("range", "\"equals\" and \"range\" exclude each other; keep one");
         } else if (!section.has("equals") && !section.has("range")) {
             problems.missing(section.path(), section.position(), "\"equals\" or \"range\"");
         }
@@ -164,7 +158,7 @@ final class ConditionReader {
             }
         });
         if (items.size() != 2 || (ends.size() == 2 && ends.get(0) > ends.get(1))) {
-            problems.error(section.path("range"), section.position("range"), "expected [min, max], the smaller first");
+            section.refuse("range", "expected [min, max], the smaller first");
         }
         return ends.size() == 2 ? Optional.of(new Condition.State.Range(ends.get(0), ends.get(1))) : Optional.empty();
     }
@@ -173,10 +167,7 @@ final class ConditionReader {
         section.require("conditions", "a list of conditions");
         var items = section.items("conditions", "a list of conditions");
         if (section.value("conditions").orElse(null) instanceof Value.Items && items.isEmpty()) {
-            problems.error(
-                    section.path("conditions"),
-                    section.position("conditions"),
-                    "expected at least one condition, found none");
+            section.refuse("conditions", "expected at least one condition, found none");
         }
         List<Condition> conditions = new ArrayList<>();
         items.forEach((at, item) -> conditions.add(read(item, at)));

@@ -35,7 +35,7 @@ public final class ConfigurationReader {
         try {
             Parameters file = new Spellings(problems).canonical(TomlTree.read(toml, problems));
             Configuration configuration = new RootReader(origin, states, problems).read(file);
-            if (!problems.any()) {
+            if (problems.size() == 0) {
                 return configuration;
             }
         } catch (StackOverflowError e) {

@@ -110,7 +110,8 @@ final class Draft {
     }
 
     /**
-     * Unwraps <code>{ Type = { key = … } }</code> to <code>{ type = "Type", key = … }</code>.
+     * Unwraps <code>{ Type = { key = … } }</code> to <code>{ type = "Type", key = … }</code>. A table that holds only another one is taken for a wrapper, too,
+     * so that its type is refused by name.
      *
      * @param types the words that are types
      * @param loneKey the type's only key, when its value may stand in place of the inner table; empty when it may not
@@ -121,25 +122,24 @@ final class Draft {
         }
         for (Map.Entry<String, Value> entry : List.copyOf(values.entrySet())) {
             Optional<String> type = Words.canonical(entry.getKey(), types);
-            if (type.isEmpty()) {
-                continue;
-            }
-            Value inner = entry.getValue();
-            Optional<String> lone = loneKey.apply(type.get(), inner);
-            if (lone.isPresent() || inner instanceof Parameters) {
+            Optional<String> lone = type.flatMap(known -> loneKey.apply(known, entry.getValue()));
+            if (lone.isPresent()) {
                 values.remove(entry.getKey());
-                put("type", new Value.Text(type.get(), inner.position()));
-                if (lone.isPresent()) {
-                    claim(lone.get(), inner, "\"" + entry.getKey() + "\"");
-                } else {
-                    ((Parameters) inner).values().forEach((key, value) -> claim(key, value, "\"" + key + "\""));
-                }
+                put("type", new Value.Text(type.get(), entry.getValue().position()));
+                claim(lone.get(), entry.getValue(), "\"" + entry.getKey() + "\"");
+                return;
+            }
+            if (entry.getValue() instanceof Parameters inner && (type.isPresent() || values.size() == 1)) {
+                values.remove(entry.getKey());
+                put("type", new Value.Text(type.orElse(entry.getKey()), inner.position()));
+                inner.values().forEach((key, value) -> claim(key, value, "\"" + key + "\""));
                 return;
             }
         }
     }
 
-    private String path(String key) {
+    /** Returns the path of a key, for messages. */
+    String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 

@@ -40,10 +40,7 @@ final class FeedbackReader {
         Map<String, Integer> values = values(section);
         Optional<Integer> standard = Optional.ofNullable(values.remove(STANDARD));
         if (section.has("values") && section.has("scale")) {
-            problems.error(
-                    section.path("scale"),
-                    section.position("scale"),
-                    "\"values\" and \"scale\" exclude each other; keep one");
+            section.refuse("scale", "\"values\" and \"scale\" exclude each other; keep one");
         } else if (!section.has("values") && !section.has("scale")) {
             problems.missing(section.path(), section.position(), "\"values\" or \"scale\"");
         }
@@ -66,10 +63,7 @@ final class FeedbackReader {
         Optional<String> device = section.reference("device", "device", devices);
         Optional<String> port = section.reference("port", "port", ports);
         if (section.has("device") && section.has("port")) {
-            problems.error(
-                    section.path("port"),
-                    section.position("port"),
-                    "\"device\" and \"port\" exclude each other; keep one");
+            section.refuse("port", "\"device\" and \"port\" exclude each other; keep one");
         } else if (!section.has("device") && !section.has("port")) {
             problems.missing(section.path(), section.position(), "\"device\" or \"port\"");
         }
@@ -85,10 +79,8 @@ final class FeedbackReader {
                         new Condition.State.Range(Double.parseDouble(ends.group(1)), Double.parseDouble(ends.group(2))))
                 .filter(range -> range.min() < range.max());
         if (text.isPresent() && scale.isEmpty()) {
-            problems.error(
-                    section.path("scale"),
-                    section.position("scale"),
-                    "expected two numbers, the smaller first, as in \"0..100\", found \"" + text.get() + "\"");
+            section.refuse(
+                    "scale", "expected two numbers, the smaller first, as in \"0..100\", found \"" + text.get() + "\"");
         }
         return scale;
     }

@@ -48,6 +48,9 @@ final class MappingReader {
 
     private Optional<Mapping> read(Section section, Optional<String> mode, int index) {
         section.require("trigger", "a trigger, as in { type = \"Note\", note = 36 }");
+        if (!section.has("trigger")) {
+            section.knows(TriggerSpellings.SHORT);
+        }
         Optional<Section> when = section.table("trigger", "a trigger, as in { type = \"Note\", note = 36 }");
         Optional<String> gamepad = when.flatMap(MappingReader::gamepad);
         if (gamepad.isPresent()) {

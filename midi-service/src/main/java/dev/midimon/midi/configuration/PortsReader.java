@@ -61,10 +61,7 @@ final class PortsReader {
             check(kind.get(), section);
             if (!names.add(name)) {
                 String key = section.has("name") ? "name" : "kind";
-                problems.error(
-                        section.path(key),
-                        section.position(key),
-                        "there is a port \"" + name + "\" already; give each a name of its own");
+                section.refuse(key, "there is a port \"" + name + "\" already; give each a name of its own");
             }
             ports.add(new PortSettings(kind.get(), name, rest(section.parameters())));
         }

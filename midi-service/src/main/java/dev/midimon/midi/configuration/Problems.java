@@ -42,11 +42,9 @@ final class Problems {
 
     /** A name that should be one of the known ones. */
     void unknown(String path, Position position, String kind, String found, Collection<String> known) {
-        String all = known.isEmpty() ? "there are none" : "known: " + String.join(", ", known);
-        error(
-                path,
-                position,
-                "unknown " + kind + " \"" + found + "\"" + Suggestion.clause(found, known) + " (" + all + ")");
+        String hint = Suggestion.clause(found, known);
+        String all = known.isEmpty() ? " (there are none)" : " (known: " + String.join(", ", known) + ")";
+        error(path, position, "unknown " + kind + " \"" + found + "\"" + (hint.isEmpty() ? all : hint));
     }
 
     /** A name that is defined elsewhere in the file. */
@@ -60,8 +58,8 @@ final class Problems {
         warnings.add(new Problem(path, position, message));
     }
 
-    boolean any() {
-        return !errors.isEmpty();
+    int size() {
+        return errors.size();
     }
 
     List<Problem> errors() {

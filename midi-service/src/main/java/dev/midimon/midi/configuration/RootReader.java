@@ -133,10 +133,7 @@ final class RootReader {
     }
 
     private void taken(Section section, String key, String kind, String name) {
-        problems.error(
-                section.path(key),
-                section.position(key),
-                "there is a " + kind + " \"" + name + "\" already; each needs a name of its own");
+        section.refuse(key, "there is a " + kind + " \"" + name + "\" already; each needs a name of its own");
     }
 
     private void checkMatch(Section section, String match) {
@@ -146,9 +143,8 @@ final class RootReader {
         try {
             Pattern.compile(match.substring(1, match.length() - 1));
         } catch (PatternSyntaxException e) {
-            problems.error(
-                    section.path("match"),
-                    section.position("match"),
+            section.refuse(
+                    "match",
                     "expected a regular expression between the slashes, found \"" + match + "\": "
                             + e.getDescription());
         }
@@ -200,7 +196,7 @@ final class RootReader {
         try {
             return Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
-            problems.error(section.path("file"), section.position("file"), "expected a path: " + e.getReason());
+            section.refuse("file", "expected a path: " + e.getReason());
             return Optional.empty();
         }
     }
@@ -224,9 +220,8 @@ final class RootReader {
         Optional<String> written = section.text("color");
         Optional<String> color = written.flatMap(ColorName::parse);
         if (written.isPresent() && color.isEmpty()) {
-            problems.error(
-                    section.path("color"),
-                    section.position("color"),
+            section.refuse(
+                    "color",
                     "expected #rrggbb or a name, found \"" + written.get() + "\""
                             + Suggestion.clause(written.get(), ColorName.names()));
         }
@@ -266,9 +261,8 @@ final class RootReader {
             name.filter(word -> !names.add(word)).ifPresent(word -> taken(section, "name", "registry", word));
             Optional<String> url = section.requiredText("url", "the address of the registry's document");
             url.filter(text -> !absolute(text))
-                    .ifPresent(text -> problems.error(
-                            section.path("url"),
-                            section.position("url"),
+                    .ifPresent(text -> section.refuse(
+                            "url",
                             "expected an address that begins with https:, http: or file:, found \"" + text + "\""));
             section.finish();
             registries.add(new Configuration.RegistryLink(name.orElse(""), url.orElse("")));

@@ -88,7 +88,7 @@ final class Section {
     Optional<String> filledText(String key, String expected) {
         Optional<String> text = text(key);
         if (text.filter(String::isBlank).isPresent()) {
-            problems.error(path(key), position(key), "expected " + expected + ", found an empty text");
+            refuse(key, "expected " + expected + ", found an empty text");
         }
         return text.filter(written -> !written.isBlank());
     }
@@ -181,7 +181,7 @@ final class Section {
                     return Optional.of(word.getValue());
                 }
             }
-            problems.unknown(path(key), text.position(), key, text.text(), words.keySet());
+            problems.unknown(path(key), text.position(), "value", text.text(), words.keySet());
         } else {
             problems.unexpected(path(key), value.get(), "one of " + String.join(", ", words.keySet()));
         }
@@ -198,7 +198,11 @@ final class Section {
 
     /** <code>{ range = [min, max] }</code>. */
     Trigger.Span span(String key, Trigger.Span all) {
-        Optional<Section> table = table(key, "{ range = [min, max] }");
+        return span(key, all, "{ range = [min, max] }");
+    }
+
+    Trigger.Span span(String key, Trigger.Span all, String expected) {
+        Optional<Section> table = table(key, expected);
         if (table.isEmpty()) {
             return all;
         }
@@ -217,7 +221,9 @@ final class Section {
         List<Integer> ends = new ArrayList<>();
         items.forEach((at, item) -> whole(item, at, all.min(), all.max()).ifPresent(ends::add));
         if (items.size() != 2) {
-            problems.error(path(key), position(key), "expected [min, max], found " + items.size() + " numbers");
+            value(key)
+                    .filter(Value.Items.class::isInstance)
+                    .ifPresent(wrong -> problems.unexpected(path(key), wrong, "[min, max]"));
         } else if (ends.size() == 2) {
             return ordered(key, ends.get(0), ends.get(1));
         }
@@ -234,10 +240,7 @@ final class Section {
 
     private Trigger.Span ordered(String key, int min, int max) {
         if (min > max) {
-            problems.error(
-                    path(key),
-                    position(key),
-                    "no number lies from " + min + " to " + max + "; the smaller comes first");
+            refuse(key, "no number lies from " + min + " to " + max + "; the smaller comes first");
         }
         return new Trigger.Span(Math.min(min, max), Math.max(min, max));
     }
@@ -291,6 +294,11 @@ final class Section {
     /** Returns the whole table, whose keys are somebody else's. */
     Parameters parameters() {
         return table;
+    }
+
+    /** Refuses what stands at a key. */
+    void refuse(String key, String message) {
+        problems.error(path(key), position(key), message);
     }
 
     void require(String key, String expected) {

@@ -45,11 +45,12 @@ interface Spelling {
     /** A range as a list, whose canonical ends are keys of their own. */
     static Spelling listToEnds(String minKey, String maxKey, String alias) {
         return table -> {
-            if (table.get(alias).orElse(null) instanceof Value.Items list
-                    && list.items().size() == 2) {
-                table.take(alias);
+            Optional<Value> pair = table.take(alias);
+            if (pair.orElse(null) instanceof Value.Items list && list.items().size() == 2) {
                 table.claim(minKey, list.items().get(0), "\"" + alias + "\"");
                 table.claim(maxKey, list.items().get(1), "\"" + alias + "\"");
+            } else {
+                pair.ifPresent(wrong -> table.problems().unexpected(table.path(alias), wrong, "[min, max]"));
             }
         };
     }

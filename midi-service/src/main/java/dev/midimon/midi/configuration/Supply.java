@@ -116,6 +116,6 @@ final class Supply {
         String words = numbers.keySet().stream()
                 .map(number -> "{" + number.word() + "}, ")
                 .collect(Collectors.joining());
-        return "a " + trigger + " trigger has " + words + "{mode}, {device} and {state:NAME}";
+        return trigger + " has " + words + "{mode}, {device} and {state:NAME}";
     }
 }

@@ -1,5 +1,6 @@
 package dev.midimon.midi.configuration;
 
+import dev.midimon.api.parameter.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,10 @@ final class TriggerReader {
     private static Trigger note(Section section) {
         return new Trigger.Note(
                 section.requiredNote("note"),
-                section.span("velocity", Trigger.Span.SEVEN_BITS),
+                section.span(
+                        "velocity",
+                        Trigger.Span.SEVEN_BITS,
+                        "{ range = [min, max] }, \"Any\", \"Soft\", \"Medium\" or \"Hard\""),
                 section.word("on", EDGES).orElse(Trigger.Edge.PRESS));
     }
 
@@ -94,12 +98,10 @@ final class TriggerReader {
         section.require("notes", "two notes or more");
         List<Integer> written = section.notes("notes");
         TreeSet<Integer> notes = new TreeSet<>(written);
-        if (section.has("notes") && notes.size() < 2) {
-            section.problems()
-                    .error(
-                            section.path("notes"),
-                            section.position("notes"),
-                            "expected two different notes or more, found " + notes.size());
+        boolean readable = section.value("notes").orElse(null) instanceof Value.Items list
+                && list.items().size() == written.size();
+        if (readable && notes.size() < 2) {
+            section.refuse("notes", "expected two different notes or more, found " + notes.size());
         }
         return new Trigger.NoteChord(notes, section.duration("timeout_ms", timing.chord()));
     }
@@ -115,14 +117,10 @@ final class TriggerReader {
         int cc = section.requiredWhole("cc", 0, 127);
         int bits = section.whole("bits", 7, 14).orElse(7);
         if (bits != 7 && bits != 14) {
-            section.problems().error(section.path("bits"), section.position("bits"), "expected 7 or 14, found " + bits);
+            section.refuse("bits", "expected 7 or 14, found " + bits);
         }
         if (bits == 14 && cc > LAST_14_BIT_CONTROLLER) {
-            section.problems()
-                    .error(
-                            section.path("cc"),
-                            section.position("cc"),
-                            "expected 0 to 31, found " + cc + ": others have no 14 bits");
+            section.refuse("cc", "expected 0 to 31, found " + cc + ": others have no 14 bits");
         }
         return new Trigger.ControlChange(
                 cc,
@@ -151,11 +149,7 @@ final class TriggerReader {
         Optional<String> text = section.requiredText("prefix", expected);
         Optional<List<Integer>> prefix = text.flatMap(TriggerReader::prefix);
         if (text.isPresent() && prefix.isEmpty()) {
-            section.problems()
-                    .error(
-                            section.path("prefix"),
-                            section.position("prefix"),
-                            "expected " + expected + ", each from 00 to 7F, found \"" + text.get() + "\"");
+            section.refuse("prefix", "expected " + expected + ", each from 00 to 7F, found \"" + text.get() + "\"");
         }
         return new Trigger.SystemExclusive(prefix.orElse(List.of()));
     }

@@ -39,7 +39,7 @@ final class TriggerSpellings {
             "Transport");
 
     /** The keys of triggers that may stand on the mapping itself. */
-    private static final Set<String> SHORT = Set.of(
+    static final Set<String> SHORT = Set.of(
             "type",
             "channel",
             "note",
@@ -90,6 +90,8 @@ final class TriggerSpellings {
             "soft", new Trigger.Span(0, SOFT_MAX),
             "medium", new Trigger.Span(SOFT_MAX + 1, MEDIUM_MAX),
             "hard", new Trigger.Span(MEDIUM_MAX + 1, 127));
+
+    private static final List<String> LEVELS = List.of("soft", "medium", "hard");
 
     private static final Spelling NUMBER = rename("number", "note");
     private static final Spelling INTERVAL = rename("max_interval_ms", "timeout_ms");
@@ -214,10 +216,13 @@ final class TriggerSpellings {
     /** {@code level = "Medium"} with the borders {@code soft_max} and {@code medium_max}. */
     private static void level(Draft trigger) {
         Optional<String> level = trigger.text("level").map(word -> word.toLowerCase(Locale.ROOT));
-        if (level.isEmpty() || !VELOCITY_WORDS.containsKey(level.get())) {
+        if (level.isEmpty()) {
             return;
         }
         Position position = trigger.take("level").map(Value::position).orElse(trigger.position());
+        if (!LEVELS.contains(level.get())) {
+            trigger.problems().unknown(trigger.path("level"), position, "value", level.get(), LEVELS);
+        }
         Value softMax = trigger.take("soft_max").orElse(new Value.Whole(SOFT_MAX, position));
         Value mediumMax = trigger.take("medium_max").orElse(new Value.Whole(MEDIUM_MAX, position));
         Value least = new Value.Whole(0, position);
