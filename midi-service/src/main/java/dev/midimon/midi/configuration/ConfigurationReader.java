@@ -2,6 +2,7 @@ package dev.midimon.midi.configuration;
 
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Position;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,6 +11,9 @@ import java.util.function.Function;
  * used by several threads at once.
  */
 public final class ConfigurationReader {
+
+    /** The origin of the configuration that comes with the hub. */
+    public static final String BUILT_IN = "built-in";
 
     private final Function<String, Optional<Object>> states;
 
@@ -23,7 +27,27 @@ public final class ConfigurationReader {
     }
 
     /**
-     * Reads a file.
+     * Reads a file from the disk.
+     *
+     * @param file UTF-8 text
+     * @return the configuration, with what is accepted but will not work among its warnings
+     * @throws ConfigurationException with every problem of the file, or that it is missing, unreadable, too large or not UTF-8
+     */
+    public Configuration read(Path file) {
+        return read(file.toString(), TomlFile.text(file));
+    }
+
+    /**
+     * Reads the configuration that holds while there is no file: it works with the virtual port and the built-in actions.
+     *
+     * @return its origin is {@code built-in}
+     */
+    public Configuration demo() {
+        return read(BUILT_IN, TomlFile.resource("demo.toml"));
+    }
+
+    /**
+     * Reads a text.
      *
      * @param origin the file's name, for messages
      * @param toml its text

@@ -118,7 +118,7 @@ final class Section {
         return whole(key, min, max).orElse(min);
     }
 
-    private OptionalInt whole(Value value, String at, int min, int max) {
+    OptionalInt whole(Value value, String at, int min, int max) {
         if (value instanceof Value.Whole whole && whole.number() >= min && whole.number() <= max) {
             return OptionalInt.of((int) whole.number());
         }
