@@ -1,0 +1,63 @@
+package dev.midimon.midi.hub;
+
+import dev.midimon.api.hub.PortStatus;
+import dev.midimon.midi.port.EndpointStatus;
+import dev.midimon.midi.port.Ports;
+import dev.midimon.midi.port.Traffic;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Tells of ports as the hub's users see them. */
+final class PortList {
+    private static final List<String> MALFORMED = Stream.of(
+                    Traffic.Count.STRAY_BYTES,
+                    Traffic.Count.UNDEFINED_STATUS,
+                    Traffic.Count.INCOMPLETE,
+                    Traffic.Count.SYSEX_UNTERMINATED,
+                    Traffic.Count.SYSEX_TOO_LONG)
+            .map(Traffic.Count::word)
+            .toList();
+
+    private final Ports ports;
+    private final Endpoints endpoints;
+
+    PortList(Ports ports, Endpoints endpoints) {
+        this.ports = ports;
+        this.endpoints = endpoints;
+    }
+
+    List<PortStatus> list() {
+        return ports.list().stream().map(this::status).toList();
+    }
+
+    private PortStatus status(dev.midimon.midi.port.PortStatus port) {
+        String description = port.problem()
+                .map(problem -> problem.code() + ": " + problem.message())
+                .orElse(
+                        port.state() == dev.midimon.midi.port.PortStatus.State.WAITING
+                                ? "nothing that is installed offers ports of the kind \"" + port.kind() + "\""
+                                : port.description());
+        return new PortStatus(
+                port.name(),
+                port.kind(),
+                port.state() == dev.midimon.midi.port.PortStatus.State.OPEN,
+                description,
+                port.endpoints().stream().map(this::endpoint).toList(),
+                port.counters());
+    }
+
+    private PortStatus.Endpoint endpoint(EndpointStatus endpoint) {
+        Map<String, Long> counts = endpoint.received();
+        long malformed = MALFORMED.stream()
+                .mapToLong(word -> counts.getOrDefault(word, 0L))
+                .sum();
+        return new PortStatus.Endpoint(
+                endpoint.source().device(),
+                endpoint.source().key(),
+                endpoints.device(endpoint.source()),
+                endpoint.source().output().isPresent(),
+                counts.getOrDefault(Traffic.Count.MESSAGES.word(), 0L),
+                malformed);
+    }
+}
