@@ -19,6 +19,7 @@ public final class CompiledMapping {
     private final int channel;
     private final boolean continues;
     private final Selector selector;
+    private final ValueFilter filter;
 
     /**
      * Compiles a mapping.
@@ -33,6 +34,7 @@ public final class CompiledMapping {
         this.channel = mapping.channel().orElse(EventKey.ANY_CHANNEL);
         this.continues = mapping.continues();
         this.selector = Selector.of(mapping.trigger());
+        this.filter = selector.filter();
     }
 
     /** Returns its number among all mappings of the configuration, from 0: modes in order, then the global ones. */
@@ -82,7 +84,7 @@ public final class CompiledMapping {
     }
 
     ValueFilter filter() {
-        return selector.filter();
+        return filter;
     }
 
     long key() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /**
  * What a mode's and the global mappings wait for. A key's plan holds what is asked of it with and without device and channel, so that the most particular one that
@@ -44,13 +45,13 @@ final class Plan implements GesturePlan {
         }
         addMeetings(asked);
         long[] keys = asked.keySet().stream().mapToLong(Long::longValue).toArray();
-        index = new LongIndex(keys);
+        index = new LongIndex(keys, LongStream.range(0, keys.length).toArray());
         plans = Arrays.stream(keys).mapToObj(key -> keyPlan(key, asked)).toArray(KeyPlan[]::new);
     }
 
     @Override
     public KeyPlan key(int device, int channel, int note) {
-        int position = -1;
+        long position = LongIndex.ABSENT;
         if (device != TriggerContext.NONE) {
             position = index.find(pack(device, channel, note));
             if (position < 0) {
@@ -63,7 +64,7 @@ final class Plan implements GesturePlan {
         if (position < 0) {
             position = index.find(pack(EventKey.ANY_DEVICE, EventKey.ANY_CHANNEL, note));
         }
-        return position < 0 ? KeyPlan.NOTHING : plans[position];
+        return position < 0 ? KeyPlan.NOTHING : plans[(int) position];
     }
 
     @Override

@@ -18,10 +18,8 @@ final class Scope {
     private static final int DEVICE = 2;
     private static final int SHAPES = 4;
 
+    /** From key to where its list starts (upper half) and ends (lower half). */
     private final LongIndex index;
-
-    /** Where the list of each position of the index starts; one more for the end of the last. */
-    private final int[] starts;
 
     private final CompiledMapping[] lists;
     private final boolean[] hasShape = new boolean[SHAPES];
@@ -43,15 +41,18 @@ final class Scope {
                 hasShape[shape(mapping)] = true;
             }
         }
-        index = new LongIndex(byKey.keySet().stream().mapToLong(Long::longValue).toArray());
-        starts = new int[byKey.size() + 1];
         List<CompiledMapping> all = new ArrayList<>();
+        long[] keys = new long[byKey.size()];
+        long[] bounds = new long[byKey.size()];
         int position = 0;
-        for (List<CompiledMapping> list : byKey.values()) {
-            all.addAll(list);
+        for (Map.Entry<Long, List<CompiledMapping>> entry : byKey.entrySet()) {
+            long start = all.size();
+            all.addAll(entry.getValue());
+            keys[position] = entry.getKey();
+            bounds[position] = (start << Integer.SIZE) | all.size();
             position++;
-            starts[position] = all.size();
         }
+        index = new LongIndex(keys, bounds);
         lists = all.toArray(CompiledMapping[]::new);
     }
 
@@ -98,10 +99,10 @@ final class Scope {
     }
 
     private void add(long key) {
-        int position = index.find(key);
-        if (position >= 0) {
-            cursors[open] = starts[position];
-            ends[open] = starts[position + 1];
+        long bounds = index.find(key);
+        if (bounds != LongIndex.ABSENT) {
+            cursors[open] = (int) (bounds >>> Integer.SIZE);
+            ends[open] = (int) bounds;
             open++;
         }
     }

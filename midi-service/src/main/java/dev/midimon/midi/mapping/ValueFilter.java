@@ -42,18 +42,23 @@ interface ValueFilter {
      * Takes values within a span.
      *
      * @param word what people call the value
-     * @param span both ends included
+     * @param min the least
+     * @param max the greatest
      */
-    record Within(String word, Span span) implements ValueFilter {
+    record Within(String word, int min, int max) implements ValueFilter {
+
+        Within(String word, Span span) {
+            this(word, span.min(), span.max());
+        }
 
         @Override
         public int value(TriggerEvent event) {
-            return span.contains(event.value) ? event.value : REFUSED;
+            return event.value >= min && event.value <= max ? event.value : REFUSED;
         }
 
         @Override
         public String objection(TriggerEvent event) {
-            return outside(word, event.value, span);
+            return outside(word, event.value, new Span(min, max));
         }
     }
 
