@@ -8,8 +8,8 @@ package dev.midimon.midi.port.rtp;
  */
 final class SequenceWindow {
 
-    /** A step forward that is still a loss and not another numbering; RFC 3550's MAX_DROPOUT. */
-    static final int MAX_DROPOUT = 3000;
+    /** A step forward that is still a loss and not another numbering: as far as 16 bits can tell, for a loss must not go uncounted. */
+    static final int MAX_DROPOUT = 0x7FFF;
 
     /** A step back that is still a late packet and not another numbering; RFC 3550's MAX_MISORDER. */
     static final int MAX_MISORDER = 100;

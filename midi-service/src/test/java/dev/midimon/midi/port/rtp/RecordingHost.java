@@ -3,6 +3,8 @@ package dev.midimon.midi.port.rtp;
 import dev.midimon.api.port.MidiInput;
 import dev.midimon.api.port.MidiOutput;
 import dev.midimon.api.port.PortHost;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,7 +35,7 @@ final class RecordingHost implements PortHost {
         final String name;
         final String key;
         final MidiOutput output;
-        final List<String> received = new CopyOnWriteArrayList<>();
+        final List<String> received = Collections.synchronizedList(new ArrayList<>());
         volatile boolean disconnected;
 
         private Endpoint(String name, String key, MidiOutput output) {

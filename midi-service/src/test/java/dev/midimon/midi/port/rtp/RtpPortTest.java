@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -75,6 +76,25 @@ class RtpPortTest {
 
         await().untilAsserted(() ->
                 assertThat(otherHost.endpoint().received).containsExactly(Hex.text(message, 0, message.length)));
+    }
+
+    @Test
+    @DisplayName("rtp-midi §5.2: in a flood, every packet is delivered or counted as lost")
+    void inAFloodEveryPacketIsDeliveredOrCounted() throws IOException {
+        byte[] note = Hex.bytes("90 3C 7F");
+        for (int i = 0; i < 50_000; i++) {
+            otherHost.endpoint().output.send(note, 0, note.length);
+            if (i % 100 == 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+        await().untilAsserted(() -> {
+            otherHost.endpoint().output.send(note, 0, note.length);
+            assertThat(port.counters().get("packets received") + port.counters().get("packets lost"))
+                    .isEqualTo(other.counters().get("packets sent"));
+        });
+        assertThat((long) host.endpoint().received.size())
+                .isEqualTo(port.counters().get("packets received"));
     }
 
     @Test

@@ -6,9 +6,6 @@ import static dev.midimon.midi.port.rtp.SequenceWindow.Verdict.NEXT;
 import static dev.midimon.midi.port.rtp.SequenceWindow.Verdict.STRAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +25,13 @@ class SequenceWindowTest {
         window.judge(65_534);
         assertThat(window.judge(2)).isEqualTo(AFTER_LOSS);
         assertThat(window.gap()).isEqualTo(3);
+    }
+
+    @Test
+    void evenAHugeGapIsCounted() {
+        window.judge(60_000);
+        assertThat(window.judge(27_231)).isEqualTo(AFTER_LOSS);
+        assertThat(window.gap()).isEqualTo(32_766);
     }
 
     @Test
@@ -54,16 +58,5 @@ class SequenceWindowTest {
         window.judge(40_000);
         assertThat(window.judge(101)).isEqualTo(NEXT);
         assertThat(window.judge(40_001)).isEqualTo(STRAY);
-    }
-
-    @Property
-    void noNumberIsTakenTwiceInARow(
-            @ForAll @IntRange(max = 65_535) int first, @ForAll @IntRange(max = 65_535) int second) {
-        var fresh = new SequenceWindow();
-        fresh.judge(first);
-        SequenceWindow.Verdict verdict = fresh.judge(second);
-        if (verdict == NEXT || verdict == AFTER_LOSS) {
-            assertThat(fresh.judge(second)).isEqualTo(LATE);
-        }
     }
 }
