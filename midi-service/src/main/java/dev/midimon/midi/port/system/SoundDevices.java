@@ -20,7 +20,7 @@ import javax.sound.midi.Synthesizer;
  * Finds the MIDI devices that Java Sound offers now.
  *
  * <p>Java Sound has one entry for each direction; this brings them together. Its own synthesizer and sequencer are no devices, nor is ALSA's
- * {@code default}, which stands for one of the others. Where CoreMIDI4J is installed, only its devices count: it sees plugging and passes system
+ * {@code default}, which stands for one of the others. Where CoreMIDI4J finds devices, only its own count: it sees plugging and passes system
  * exclusive messages, and the stock macOS provider lists the same ones again.
  */
 final class SoundDevices {

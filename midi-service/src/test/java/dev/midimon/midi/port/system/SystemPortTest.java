@@ -242,7 +242,7 @@ class SystemPortTest {
     }
 
     @Test
-    @DisplayName("§3.9 where CoreMIDI4J is installed only its devices count")
+    @DisplayName("§3.9 where CoreMIDI4J finds devices only its own count")
     void prefersCoreMidi() {
         plug(FakeDevice.input("Pad"));
         plug(FakeDevice.input("CoreMIDI4J - Pad"));
