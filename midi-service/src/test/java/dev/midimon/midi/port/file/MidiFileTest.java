@@ -41,6 +41,12 @@ class MidiFileTest {
     }
 
     @Test
+    @DisplayName("§5.1 what is no track is skipped")
+    void skipsUnknownChunksAndWhatFollowsTheLastTrack() throws Exception {
+        assertThat(lines("unknown-chunks.mid")).containsExactly("0 us: 90 3C 40", "0 us: C0 05");
+    }
+
+    @Test
     @DisplayName("§5.2 every kind of event is read, running status included")
     void readsEveryEventOfAFormat0File() throws Exception {
         assertThat(lines("format0.mid"))
