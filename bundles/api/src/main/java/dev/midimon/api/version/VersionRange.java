@@ -143,6 +143,29 @@ public final class VersionRange {
         return a.major() == b.major() && a.minor() == b.minor() && a.patch() == b.patch();
     }
 
+    /**
+     * Returns the range as a filter in the framework's syntax, for a requirement in a manifest. The framework sorts pre-releases after their release, so the
+     * ends of the range are given without them.
+     *
+     * @param attribute the attribute that holds the version, for example {@code version}
+     * @return for example {@code (version>=1.2.0)(!(version>=2.0.0))}, to be put into an and; empty for any version
+     */
+    public String filter(String attribute) {
+        String low = floor.map(end -> floorIncluded
+                        ? "(" + attribute + ">=" + release(end) + ")"
+                        : "(!(" + attribute + "<=" + release(end) + "))")
+                .orElse("");
+        String high = ceiling.map(end -> ceilingIncluded
+                        ? "(" + attribute + "<=" + release(end) + ")"
+                        : "(!(" + attribute + ">=" + release(end) + "))")
+                .orElse("");
+        return low + high;
+    }
+
+    private static String release(SemanticVersion version) {
+        return version.major() + "." + version.minor() + "." + version.patch();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof VersionRange range
