@@ -1,0 +1,144 @@
+package dev.midimon.plugins.context;
+
+import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.plugin.PluginContext;
+import dev.midimon.api.plugin.Settings;
+import dev.midimon.plugins.SettingsDeclaration;
+import dev.midimon.plugins.settings.Declaration;
+import dev.midimon.plugins.settings.LiveSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The context of one bundle. */
+public final class OwnContext implements PluginContext {
+
+    private final String id;
+    private final Contexts contexts;
+    private final PluginLogger logger;
+    private volatile String trouble = "";
+    private volatile @Nullable Object declared;
+    private volatile @Nullable LiveSettings<?> settings;
+
+    OwnContext(String id, Contexts contexts) {
+        this.id = id;
+        this.contexts = contexts;
+        this.logger = new PluginLogger(id);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public System.Logger logger() {
+        return logger;
+    }
+
+    @Override
+    public Path dataDirectory() {
+        try {
+            return Files.createDirectories(contexts.dataDirectory(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public <S extends Record> Settings<S> settings(Class<S> type) {
+        @SuppressWarnings("unchecked")
+        LiveSettings<S> live = (LiveSettings<S>) declare(type, () -> Declaration.of(type));
+        return new Settings<>() {
+            @Override
+            public S current() {
+                return live.current();
+            }
+
+            @Override
+            public void onChange(Consumer<? super S> listener) {
+                live.onChange(listener);
+            }
+        };
+    }
+
+    /**
+     * Declares the settings of a plugin without records.
+     *
+     * @param declaration which settings there are
+     * @param listener told of changes
+     * @return the settings in force
+     */
+    public Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> listener) {
+        @SuppressWarnings("unchecked")
+        LiveSettings<Parameters> live =
+                (LiveSettings<Parameters>) declare(declaration, () -> Declaration.of(declaration));
+        live.onChange(listener);
+        return live.current();
+    }
+
+    private synchronized LiveSettings<?> declare(Object by, Supplier<Declaration<?>> declaration) {
+        LiveSettings<?> live = settings;
+        if (live != null && by.equals(declared)) {
+            return live;
+        }
+        if (live != null) {
+            throw new IllegalArgumentException(
+                    id + ": expected one declaration of settings, found " + declared + " and " + by);
+        }
+        live = contexts.read(this, declaration.get());
+        declared = by;
+        settings = live;
+        contexts.changed();
+        return live;
+    }
+
+    @Override
+    public void publish(String name, Object value) {
+        contexts.publish(this, name, value instanceof Integer whole ? Long.valueOf(whole) : value);
+    }
+
+    @Override
+    public void withdraw(String name) {
+        contexts.withdraw(this, name);
+    }
+
+    @Override
+    public void health(boolean healthy, String reason) {
+        String said = healthy ? "" : reason.isBlank() ? "not healthy" : reason;
+        if (!said.equals(trouble)) {
+            trouble = said;
+            contexts.changed();
+        }
+    }
+
+    /**
+     * Returns the settings that were declared.
+     *
+     * @return empty before that
+     */
+    public Optional<LiveSettings<?>> declaredSettings() {
+        return Optional.ofNullable(settings);
+    }
+
+    /**
+     * Returns what is wrong: by the plugin's own words and with its settings.
+     *
+     * @return empty when nothing is
+     */
+    public List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        if (!trouble.isEmpty()) {
+            troubles.add(trouble);
+        }
+        declaredSettings().ifPresent(live -> troubles.addAll(live.problems()));
+        return troubles;
+    }
+}
