@@ -19,7 +19,7 @@ public interface ActionUser {
     /**
      * Takes a plugin into use. Returns when every mapping that selects it is bound to it, or is unbound with a reason.
      *
-     * @param plugin what arrived
+     * @param plugin what arrived; each is adopted once
      * @throws InterruptedException if plugin life gives up waiting
      */
     void adopt(LivePlugin plugin) throws InterruptedException;

@@ -3,6 +3,7 @@ package dev.midimon.plugins;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -15,6 +16,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface PluginKind {
+
+    /** Names of files and folders that are not a plugin's code. */
+    Pattern NO_CODE = Pattern.compile("__pycache__|node_modules|.*\\.(pyc|log|tmp|db|db-journal|sqlite|pid|sock)|.*~");
 
     /**
      * Returns the kind's name for lists.
@@ -31,6 +35,22 @@ public interface PluginKind {
      * @return true to take it
      */
     boolean recognises(Path content);
+
+    /**
+     * Tells whether a change of a file within a folder means that the plugin changed. What a plugin writes beside its code must not restart it.
+     *
+     * @param file somewhere within a folder that was recognised, relative to that folder
+     * @return unless overridden, false for hidden files, logs, databases, temporary files, and what interpreters and package managers leave
+     */
+    default boolean isCode(Path file) {
+        for (Path part : file) {
+            if (part.toString().startsWith(".")
+                    || NO_CODE.matcher(part.toString()).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /**
      * Reads what a plugin says of itself. This may run it, confined and without any capability. Nothing else of it runs before everything is granted.

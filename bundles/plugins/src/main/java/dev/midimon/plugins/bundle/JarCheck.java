@@ -1,0 +1,69 @@
+package dev.midimon.plugins.bundle;
+
+import dev.midimon.plugins.PluginException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a bundle from everything else that may be named {@code .jar}, before the framework sees it. */
+public final class JarCheck {
+
+    /** The code of a file that is incomplete or damaged, and so may be still being written. */
+    public static final String CORRUPT = "CORRUPT_JAR";
+
+    private JarCheck() {}
+
+    /**
+     * Reads every entry of a jar, so that each checksum is verified, and the headers without which it is no bundle.
+     *
+     * @param file the jar
+     * @throws PluginException with {@code CORRUPT_JAR}, {@code FILE_UNREADABLE}, {@code NOT_A_BUNDLE} or {@code BAD_MANIFEST_VERSION}
+     */
+    public static void check(Path file) {
+        try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, JarFile.baseVersion())) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                try (InputStream content = jar.getInputStream(entry)) {
+                    content.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            checkHeaders(jar.getManifest());
+        } catch (NoSuchFileException | FileNotFoundException | AccessDeniedException e) {
+            throw new PluginException("FILE_UNREADABLE", "the file cannot be read: " + e.getMessage(), e);
+        } catch (IOException | SecurityException | IllegalArgumentException e) {
+            throw new PluginException(
+                    CORRUPT, "the jar is incomplete or damaged (" + e.getMessage() + "): copy it again", e);
+        }
+    }
+
+    private static void checkHeaders(@Nullable Manifest manifest) {
+        Attributes headers = manifest == null ? new Attributes() : manifest.getMainAttributes();
+        String name = headers.getValue("Bundle-SymbolicName");
+        if (name == null) {
+            throw new PluginException(
+                    "NOT_A_BUNDLE",
+                    "the jar is no bundle: its manifest has no Bundle-SymbolicName; build it with bnd, or embed it in the plugin that needs it");
+        }
+        String version = headers.getValue("Bundle-ManifestVersion");
+        if (version == null || !version.strip().equals("2")) {
+            throw new PluginException(
+                    "BAD_MANIFEST_VERSION",
+                    "expected Bundle-ManifestVersion: 2, found " + (version == null ? "none" : version));
+        }
+        if (headers.getValue("Fragment-Host") != null) {
+            throw new PluginException(
+                    "FRAGMENT_REFUSED",
+                    "the bundle is a fragment of " + headers.getValue("Fragment-Host") + ", which would restart it");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.midimon.plugins.life;
+
+import dev.midimon.api.action.ActionPlugin;
+import dev.midimon.api.action.Actions;
+import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.plugin.MidimonPlugin;
+import dev.midimon.api.plugin.PluginContext;
+import dev.midimon.api.version.SemanticVersion;
+import dev.midimon.plugins.Confinement;
+import dev.midimon.plugins.PluginEvent;
+import dev.midimon.plugins.PluginHost;
+import dev.midimon.plugins.PluginState;
+import dev.midimon.plugins.SettingsDeclaration;
+import dev.midimon.plugins.context.OwnContext;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+
+/** What a runtime gets for one plugin, and what it told of it. */
+final class Host implements PluginHost {
+
+    private final Path content;
+    private final SemanticVersion version;
+    private final OwnContext context;
+    private final BundleContext carrier;
+    private final History history;
+    private final Runnable changed;
+    private final AtomicBoolean offered = new AtomicBoolean();
+    private volatile Condition condition = new Condition(PluginState.RUNNING, "");
+    private volatile Place place = new Place(OptionalLong.empty(), Confinement.UNSANDBOXED);
+
+    Host(
+            Path content,
+            SemanticVersion version,
+            OwnContext context,
+            BundleContext carrier,
+            History history,
+            Runnable changed) {
+        this.content = content;
+        this.version = version;
+        this.context = context;
+        this.carrier = carrier;
+        this.history = history;
+        this.changed = changed;
+    }
+
+    /** How it is, by its runtime. */
+    record Condition(PluginState state, String reason) {}
+
+    /** Where it runs. */
+    record Place(OptionalLong pid, Confinement confinement) {}
+
+    Condition condition() {
+        return condition;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    @Override
+    public Path content() {
+        return content;
+    }
+
+    @Override
+    public SemanticVersion version() {
+        return version;
+    }
+
+    @Override
+    public PluginContext context() {
+        return context;
+    }
+
+    @Override
+    public void offer(Actions actions) {
+        if (!offered.compareAndSet(false, true)) {
+            throw new IllegalStateException(context.id() + ": its actions were offered before");
+        }
+        carrier.registerService(
+                ActionPlugin.class,
+                () -> actions,
+                FrameworkUtil.asDictionary(Map.of(MidimonPlugin.NAMESPACE, context.id())));
+    }
+
+    @Override
+    public Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> listener) {
+        return context.settings(declaration, listener);
+    }
+
+    @Override
+    public void state(PluginState state, String reason) {
+        if (state != PluginState.RUNNING && state != PluginState.RESTARTING && state != PluginState.FAILED) {
+            throw new IllegalArgumentException("expected running, restarting or failed, found " + state.word());
+        }
+        condition = new Condition(state, reason);
+        changed.run();
+    }
+
+    @Override
+    public void process(long pid, Confinement confinement) {
+        place = new Place(pid == 0 ? OptionalLong.empty() : OptionalLong.of(pid), confinement);
+        changed.run();
+    }
+
+    @Override
+    public void event(PluginEvent.Kind kind, String message, Map<String, String> properties) {
+        history.add(context.id(), kind, message, properties);
+    }
+}

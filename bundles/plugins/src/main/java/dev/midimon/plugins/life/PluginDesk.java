@@ -1,0 +1,120 @@
+package dev.midimon.plugins.life;
+
+import dev.midimon.api.action.ActionDefinition;
+import dev.midimon.plugins.PluginEvent;
+import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.PluginInfo;
+import dev.midimon.plugins.Plugins;
+import dev.midimon.plugins.store.StateDocument;
+import dev.midimon.plugins.store.StateFile;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Where people look at plugins and change them. */
+final class PluginDesk implements Plugins {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final PluginLife life;
+    private final Listing listing;
+    private final StateFile state;
+    private final History history;
+
+    PluginDesk(PluginLife life, Listing listing, StateFile state, History history) {
+        this.life = life;
+        this.listing = listing;
+        this.state = state;
+        this.history = history;
+    }
+
+    @Override
+    public List<PluginInfo> list() {
+        return listing.all();
+    }
+
+    @Override
+    public Optional<PluginInfo> find(String id) {
+        return listing.find(id);
+    }
+
+    @Override
+    public Collection<ActionDefinition> actions(String id) {
+        PluginInfo unused = known(id);
+        return listing.highestLive(id).map(plugin -> plugin.actions().all()).orElse(List.of());
+    }
+
+    private PluginInfo known(String id) {
+        return find(id).orElseThrow(() -> new PluginException("PLUGIN_NOT_FOUND", "no plugin is named " + id));
+    }
+
+    @Override
+    public PluginInfo enable(String id) {
+        return change(id, document -> document.withWish(id, true), "enabled", life::tryFailedAgain);
+    }
+
+    @Override
+    public PluginInfo disable(String id) {
+        life.change(id, units -> units.stream()
+                .flatMap(unit -> life.dependents(unit).stream())
+                .flatMap(unit -> unit.current().stream())
+                .map(needing -> needing.facts().id())
+                .filter(needing -> !needing.equals(id))
+                .distinct()
+                .sorted()
+                .collect(Collectors.collectingAndThen(Collectors.toList(), needing -> inUse(id, needing))));
+        return change(id, document -> document.withWish(id, false), "disabled", unit -> {});
+    }
+
+    private static Optional<PluginException> inUse(String id, List<String> needing) {
+        return needing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PluginException(
+                        "PLUGIN_IN_USE", id + " is needed by " + String.join(", ", needing) + ": disable that first"));
+    }
+
+    @Override
+    public PluginInfo reload(String id) {
+        return change(id, document -> document, "reloaded", life::reload);
+    }
+
+    @Override
+    public PluginInfo grant(String id, String capability) {
+        return grant(id, capability, true);
+    }
+
+    @Override
+    public PluginInfo revoke(String id, String capability) {
+        return grant(id, capability, false);
+    }
+
+    private PluginInfo grant(String id, String capability, boolean granted) {
+        if (!Capabilities.ALL.contains(capability)) {
+            throw new PluginException(
+                    "UNKNOWN_CAPABILITY",
+                    "expected one of " + String.join(", ", Capabilities.ALL) + ", found " + capability);
+        }
+        return change(
+                id,
+                document -> document.withGrant(id, capability, granted),
+                capability + (granted ? " granted" : " revoked"),
+                unit -> {});
+    }
+
+    private PluginInfo change(String id, UnaryOperator<StateDocument> change, String words, Consumer<Unit> also) {
+        PluginInfo unused = known(id);
+        state.update(change);
+        history.add(id, PluginEvent.Kind.CONFIG, words, Map.of());
+        life.change(id, units -> {
+            units.forEach(also);
+            return Optional.empty();
+        });
+        life.settle(unit -> listing.shows(unit, id), PATIENCE);
+        return known(id);
+    }
+}

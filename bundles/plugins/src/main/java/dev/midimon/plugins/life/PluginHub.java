@@ -1,0 +1,156 @@
+package dev.midimon.plugins.life;
+
+import dev.midimon.api.state.StateBoard;
+import dev.midimon.plugins.ActionUser;
+import dev.midimon.plugins.PluginEvent;
+import dev.midimon.plugins.PluginEvents;
+import dev.midimon.plugins.PluginHealth;
+import dev.midimon.plugins.PluginKind;
+import dev.midimon.plugins.PluginSettings;
+import dev.midimon.plugins.Plugins;
+import dev.midimon.plugins.bundle.GrantHook;
+import dev.midimon.plugins.context.Contexts;
+import dev.midimon.plugins.context.SettingsDesk;
+import dev.midimon.plugins.context.Turns;
+import dev.midimon.plugins.settings.Environment;
+import dev.midimon.plugins.settings.Sources;
+import dev.midimon.plugins.store.StateFile;
+import dev.midimon.plugins.store.Vault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** Everything of plugin life, put together. */
+public final class PluginHub {
+
+    private final PluginLife life;
+    private final DeployFolder folder;
+    private final Plugins plugins;
+    private final PluginSettings settings;
+    private final Reports reports;
+    private final History history;
+    private final Contexts contexts;
+
+    /**
+     * Puts plugin life together.
+     *
+     * @param context of this bundle
+     * @param components declarative services
+     * @param hook decides about wiring
+     * @param state what survives
+     * @param board where plugins publish state
+     * @param places where things are
+     * @throws IOException if the deploy folder is missing and cannot be created
+     */
+    public PluginHub(
+            BundleContext context,
+            ServiceComponentRuntime components,
+            GrantHook hook,
+            StateFile state,
+            StateBoard board,
+            Places places)
+            throws IOException {
+        Clock clock = Clock.systemUTC();
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "midimon-plugins");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Users users = new Users();
+        Sources sources = new Sources(new Environment(places.environment()), state, new Vault(places.data()));
+        this.folder = new DeployFolder(places.deploy());
+        this.history = new History(clock);
+        this.reports = new Reports(this::wake);
+        this.contexts = new Contexts(places.data(), board, sources, this::wake);
+        Stage stage = new Stage(context, hook, users, contexts, new ComponentReasons(components), history, this::wake);
+        Listing listing = new Listing(clock, new Conditions(reports, contexts), history);
+        this.life = new PluginLife(new PluginLife.Parts(
+                context, state, folder, hook, stage, users, listing, places.safe(), System::nanoTime, executor));
+        this.plugins = new PluginDesk(life, listing, state, history);
+        this.settings = new SettingsDesk(
+                contexts, sources, id -> listing.find(id).isPresent(), new Turns(), this::settingsChanged);
+    }
+
+    /**
+     * Where things are, and how the hub runs.
+     *
+     * @param deploy the deploy folder
+     * @param data the data directory
+     * @param safe true without third-party plugins
+     * @param environment the environment variables
+     */
+    public record Places(Path deploy, Path data, boolean safe, Map<String, String> environment) {}
+
+    private void settingsChanged(String plugin) {
+        history.add(plugin, PluginEvent.Kind.CONFIG, "settings changed", Map.of());
+        life.changeIfKnown(plugin, life::tryFailedAgain);
+    }
+
+    /** Begins to load what lies in the deploy folder. */
+    public void begin() {
+        life.begin();
+    }
+
+    /**
+     * Waits until everything in the deploy folder was loaded or refused.
+     *
+     * @param deadline how long at most
+     */
+    public void awaitLoaded(Duration deadline) {
+        life.settle(unit -> true, deadline);
+    }
+
+    /** Makes plugin life look at everything again. Returns at once. */
+    public void wake() {
+        life.wake();
+    }
+
+    /** Puts every plugin of the deploy folder out of use and ends. */
+    public void close() {
+        life.close();
+        history.close();
+    }
+
+    public Plugins plugins() {
+        return plugins;
+    }
+
+    public PluginSettings settings() {
+        return settings;
+    }
+
+    public PluginHealth health() {
+        return reports;
+    }
+
+    public PluginEvents events() {
+        return history;
+    }
+
+    public Contexts contexts() {
+        return contexts;
+    }
+
+    public void add(ActionUser user) {
+        life.add(user);
+    }
+
+    public void remove(ActionUser user) {
+        life.remove(user);
+    }
+
+    public void add(PluginKind kind) {
+        folder.add(kind);
+        life.kindsChanged();
+    }
+
+    public void remove(PluginKind kind) {
+        folder.remove(kind);
+        life.kindsChanged();
+    }
+}

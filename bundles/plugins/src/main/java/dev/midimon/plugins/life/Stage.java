@@ -1,0 +1,293 @@
+package dev.midimon.plugins.life;
+
+import dev.midimon.api.action.ActionPlugin;
+import dev.midimon.api.plugin.MidimonPlugin;
+import dev.midimon.api.version.SemanticVersion;
+import dev.midimon.plugins.LivePlugin;
+import dev.midimon.plugins.PluginDescription;
+import dev.midimon.plugins.PluginEvent;
+import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.PluginKind;
+import dev.midimon.plugins.PluginState;
+import dev.midimon.plugins.bundle.Carrier;
+import dev.midimon.plugins.bundle.Facts;
+import dev.midimon.plugins.bundle.GrantHook;
+import dev.midimon.plugins.bundle.JarCheck;
+import dev.midimon.plugins.context.Contexts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done with bundles and their plugins. Everything here may call foreign code and belongs on an errand's thread. */
+final class Stage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+
+    static final String LOCATION = "midimon:";
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Duration KIND_STOP = Duration.ofSeconds(2);
+
+    private final BundleContext context;
+    private final GrantHook hook;
+    private final Users users;
+    private final Contexts contexts;
+    private final ComponentReasons reasons;
+    private final History history;
+    private final Runnable changed;
+    private final AtomicLong installs = new AtomicLong();
+
+    Stage(
+            BundleContext context,
+            GrantHook hook,
+            Users users,
+            Contexts contexts,
+            ComponentReasons reasons,
+            History history,
+            Runnable changed) {
+        this.context = context;
+        this.hook = hook;
+        this.users = users;
+        this.contexts = contexts;
+        this.reasons = reasons;
+        this.history = history;
+        this.changed = changed;
+    }
+
+    Incarnation install(Path jar) throws IOException, BundleException {
+        JarCheck.check(jar);
+        try (InputStream content = Files.newInputStream(jar)) {
+            return install(jar, content, Optional.empty());
+        }
+    }
+
+    Incarnation install(PluginKind kind, Path path) throws IOException, BundleException, InterruptedException {
+        PluginDescription description = kind.describe(path);
+        return install(
+                path, Carrier.of(kind.name(), path, description), Optional.of(new Incarnation.Content(kind, path)));
+    }
+
+    private Incarnation install(Path path, InputStream jar, Optional<Incarnation.Content> content)
+            throws BundleException {
+        Bundle bundle = context.installBundle(LOCATION + path.toUri() + "#" + installs.incrementAndGet(), jar);
+        try {
+            bundle.adapt(BundleStartLevel.class)
+                    .setStartLevel(
+                            context.getBundle().adapt(BundleStartLevel.class).getStartLevel());
+            hook.limit(bundle.getBundleId(), Set.of());
+            Facts facts = Facts.of(bundle);
+            for (String id : facts.plugins().keySet()) {
+                if (!ID.matcher(id).matches()) {
+                    throw new PluginException(
+                            "BAD_PLUGIN_ID", "expected a plugin id of letters, digits and -, found \"" + id + "\"");
+                }
+            }
+            return new Incarnation(bundle, facts, content);
+        } catch (RuntimeException e) {
+            bundle.uninstall();
+            throw e;
+        }
+    }
+
+    /** Starts the bundle and takes its plugins into use. */
+    void start(Incarnation incarnation, Predicate<String> wanted)
+            throws BundleException, IOException, InterruptedException {
+        Bundle bundle = incarnation.bundle();
+        bundle.start(Bundle.START_TRANSIENT);
+        if (incarnation.content().isPresent()) {
+            start(incarnation, incarnation.content().get());
+        }
+        sync(incarnation, wanted, Duration.ZERO);
+    }
+
+    private void start(Incarnation incarnation, Incarnation.Content content) throws IOException, InterruptedException {
+        Bundle bundle = incarnation.bundle();
+        String id = incarnation.facts().id();
+        Host host = new Host(
+                content.path(),
+                incarnation.facts().version(),
+                contexts.open(bundle.getBundleId(), id),
+                bundle.getBundleContext(),
+                history,
+                changed);
+        incarnation.runs(host, content.kind().start(host));
+    }
+
+    /** Takes into use what the bundle offers and the user wants, and puts the rest out of use. */
+    void sync(Incarnation incarnation, Predicate<String> wanted, Duration deadline) throws InterruptedException {
+        incarnation.facts().plugins().keySet().forEach(id -> reasons.enable(incarnation.bundle(), id, wanted.test(id)));
+        Collection<ServiceReference<ActionPlugin>> offered = offered(incarnation);
+        for (ServiceReference<ActionPlugin> reference : incarnation.live().keySet()) {
+            if (!offered.contains(reference) || !wanted.test(id(incarnation, reference))) {
+                release(incarnation, reference, deadline);
+            }
+        }
+        incarnation.refused().keySet().retainAll(offered);
+        for (ServiceReference<ActionPlugin> reference : offered) {
+            if (isNew(incarnation, reference) && wanted.test(id(incarnation, reference))) {
+                bring(incarnation, reference);
+            }
+        }
+        for (Incarnation.Live live : incarnation.live().values()) {
+            users.adopt(live);
+        }
+        incarnation.synced(incarnation.wanted(wanted));
+        explainAbsent(incarnation);
+    }
+
+    private static boolean isNew(Incarnation incarnation, ServiceReference<ActionPlugin> reference) {
+        return !incarnation.live().containsKey(reference)
+                && !incarnation.refused().containsKey(reference);
+    }
+
+    /** Tells whether {@link #sync} has something to do. */
+    boolean outOfSync(Incarnation incarnation, Predicate<String> wanted) {
+        Collection<ServiceReference<ActionPlugin>> offered = offered(incarnation);
+        return !incarnation.synced().equals(incarnation.wanted(wanted))
+                || !offered.containsAll(incarnation.live().keySet())
+                || offered.stream()
+                        .anyMatch(reference -> isNew(incarnation, reference) && wanted.test(id(incarnation, reference)))
+                || incarnation.live().values().stream()
+                        .anyMatch(live -> !live.users().containsAll(users.all()));
+    }
+
+    private Collection<ServiceReference<ActionPlugin>> offered(Incarnation incarnation) {
+        try {
+            return context.getServiceReferences(
+                    ActionPlugin.class,
+                    "(service.bundleid=" + incarnation.bundle().getBundleId() + ")");
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String id(Incarnation incarnation, ServiceReference<ActionPlugin> reference) {
+        return reference.getProperty(MidimonPlugin.NAMESPACE) instanceof String id
+                ? id
+                : incarnation.facts().id();
+    }
+
+    private void bring(Incarnation incarnation, ServiceReference<ActionPlugin> reference) {
+        String id = id(incarnation, reference);
+        try {
+            ActionPlugin plugin = context.getService(reference);
+            if (plugin == null) {
+                incarnation.refused().put(reference, whyAbsent(incarnation).reason());
+                return;
+            }
+            SemanticVersion version = incarnation
+                    .facts()
+                    .plugins()
+                    .getOrDefault(id, incarnation.facts().version());
+            LivePlugin live = new LivePlugin(id, version, plugin.actions());
+            incarnation.live().put(reference, new Incarnation.Live(live, ConcurrentHashMap.newKeySet()));
+            history.add(
+                    id,
+                    PluginEvent.Kind.LOADED,
+                    "version " + version + " is loaded",
+                    Map.of("version", version.toString()));
+        } catch (RuntimeException | LinkageError e) {
+            incarnation.refused().put(reference, "its actions cannot be had: " + e);
+            context.ungetService(reference);
+        }
+    }
+
+    private void release(Incarnation incarnation, ServiceReference<ActionPlugin> reference, Duration deadline)
+            throws InterruptedException {
+        Incarnation.Live live = incarnation.live().get(reference);
+        if (live != null) {
+            users.retire(live, deadline);
+            incarnation.live().remove(reference);
+            context.ungetService(reference);
+            LivePlugin plugin = live.plugin();
+            history.add(
+                    plugin.id(),
+                    PluginEvent.Kind.UNLOADED,
+                    "version " + plugin.version() + " is unloaded",
+                    Map.of("version", plugin.version().toString()));
+        }
+    }
+
+    private void explainAbsent(Incarnation incarnation) {
+        boolean absent = incarnation.synced().stream()
+                .anyMatch(id -> incarnation.livePlugin(id).isEmpty());
+        incarnation.absent(absent ? Optional.of(whyAbsent(incarnation)) : Optional.empty());
+    }
+
+    private Fault whyAbsent(Incarnation incarnation) {
+        Bundle bundle = incarnation.bundle();
+        return contexts.settingsMissing(bundle.getBundleId())
+                .map(missing -> new Fault(PluginState.FAILED, "its settings: " + missing))
+                .or(() -> reasons.of(bundle).map(reason -> new Fault(reason.state(), reason.text())))
+                .orElseGet(() -> new Fault(PluginState.FAILED, "it has registered no ActionPlugin service"));
+    }
+
+    /** Puts its plugins out of use and stops the bundle. */
+    void stop(Incarnation incarnation, Duration deadline) throws InterruptedException {
+        for (ServiceReference<ActionPlugin> reference : incarnation.live().keySet()) {
+            release(incarnation, reference, deadline);
+        }
+        try {
+            if (incarnation.instance().isPresent()) {
+                incarnation.instance().get().stop(KIND_STOP);
+            }
+            incarnation.bundle().stop(Bundle.STOP_TRANSIENT);
+        } catch (RuntimeException | BundleException e) {
+            LOG.warn("{} failed while it stopped", incarnation, e);
+        }
+        incarnation.runsNoMore();
+        contexts.close(incarnation.bundle().getBundleId());
+        incarnation.refused().clear();
+    }
+
+    void uninstall(Incarnation incarnation) throws BundleException {
+        Bundle bundle = incarnation.bundle();
+        if (bundle.getState() != Bundle.UNINSTALLED) {
+            bundle.uninstall();
+        }
+        hook.forget(bundle.getBundleId());
+        tidy();
+    }
+
+    /** Unwires a stopped bundle, so that it must be granted and wired anew. */
+    void unwire(Incarnation incarnation) {
+        refresh(incarnation.bundle());
+    }
+
+    /** Frees the classes of uninstalled bundles that nobody is wired to any more. */
+    private void tidy() {
+        wiring().getRemovalPendingBundles().forEach(this::refresh);
+    }
+
+    private void refresh(Bundle bundle) {
+        boolean alone = wiring().getDependencyClosure(List.of(bundle)).stream()
+                .allMatch(other -> other.equals(bundle) || other.getState() == Bundle.UNINSTALLED);
+        if (alone) {
+            wiring().refreshBundles(List.of(bundle));
+        }
+    }
+
+    private FrameworkWiring wiring() {
+        return context.getBundle(0).adapt(FrameworkWiring.class);
+    }
+}

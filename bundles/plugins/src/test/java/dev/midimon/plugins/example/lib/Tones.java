@@ -1,0 +1,10 @@
+package dev.midimon.plugins.example.lib;
+
+public final class Tones {
+
+    private Tones() {}
+
+    public static String middle() {
+        return "C4";
+    }
+}
