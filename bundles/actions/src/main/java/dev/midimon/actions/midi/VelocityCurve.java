@@ -8,7 +8,6 @@ import dev.midimon.api.parameter.Range;
 import dev.midimon.api.parameter.RecordShape;
 import dev.midimon.api.parameter.Value;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -73,10 +72,10 @@ final class VelocityCurve {
                 return of(new Value.Text(wrapped.getKey(), table.position()), settings, velocityGiven);
             }
         }
-        throw new ParameterException(List.of(new Problem(
+        throw ParameterException.of(
                 "",
                 table.position(),
-                "expected a curve such as \"Exponential\" or { type = \"Linear\", min = 20, max = 100 }")));
+                "expected a curve such as \"Exponential\" or { type = \"Linear\", min = 20, max = 100 }");
     }
 
     private static VelocityCurve of(Value name, Parameters settings, boolean velocityGiven) {

@@ -8,7 +8,6 @@ import dev.midimon.api.parameter.Default;
 import dev.midimon.api.parameter.Description;
 import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
-import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.parameter.Range;
 import dev.midimon.api.parameter.RecordShape;
 import dev.midimon.api.parameter.Value;
@@ -88,8 +87,8 @@ public final class OscPlugin implements ActionPlugin {
             return new InetSocketAddress(InetAddress.getByName(destination.host()), destination.port());
         } catch (UnknownHostException e) {
             Value host = Optional.ofNullable(parameters.values().get("host")).orElse(parameters);
-            throw new ParameterException(List.of(
-                    new Problem("host", host.position(), "nobody knows the host \"" + destination.host() + "\"")));
+            throw ParameterException.of(
+                    "host", host.position(), "nobody knows the host \"" + destination.host() + "\"");
         }
     }
 

@@ -24,6 +24,18 @@ public final class ParameterException extends RuntimeException {
     }
 
     /**
+     * Creates the failure for a single problem.
+     *
+     * @param path which value, as in {@link Problem}
+     * @param position where it stands
+     * @param message what was expected and what was found
+     * @return the failure, to be thrown
+     */
+    public static ParameterException of(String path, Position position, String message) {
+        return new ParameterException(List.of(new Problem(path, position, message)));
+    }
+
+    /**
      * Returns what is wrong, in the order of the declaration.
      *
      * @return at least one problem

@@ -1,0 +1,5 @@
+/** Keys and mouse buttons. */
+@NullMarked
+package dev.midimon.actions.desktop.input;
+
+import org.jspecify.annotations.NullMarked;

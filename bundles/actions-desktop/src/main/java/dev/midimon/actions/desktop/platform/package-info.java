@@ -1,0 +1,5 @@
+/** What the machine is and which programs it has. */
+@NullMarked
+package dev.midimon.actions.desktop.platform;
+
+import org.jspecify.annotations.NullMarked;
