@@ -16,11 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Listens for OSC packets on a thread of its own, {@code midimon-osc-NAME}, and answers to whoever sent last. */
 final class OscPort implements Port {
     private static final int MAX_DATAGRAM = 65_536;
+
+    /** The pause after a failure to receive, so that one that lasts does not keep a processor busy. */
+    private static final long BREATH_NANOS = 100_000_000;
+
     private static final byte[] ANSWER = "/midi\0\0\0,m\0\0".getBytes(StandardCharsets.US_ASCII);
 
     private final String name;
@@ -79,6 +84,7 @@ final class OscPort implements Port {
                 return;
             } catch (IOException e) {
                 host.report("OSC_FAILED", name + " cannot receive: " + e.getMessage());
+                LockSupport.parkNanos(BREATH_NANOS);
             }
         }
     }

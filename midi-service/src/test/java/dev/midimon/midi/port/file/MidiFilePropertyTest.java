@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Assertions;
 
 @Label("ports §5 Standard MIDI Files")
 class MidiFilePropertyTest {
-    private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final List<byte[]> FILES = List.of("format0", "format1-tempo", "smpte25", "sysex-packets").stream()
             .map(name -> MidiFileTest.bytes(name + ".mid"))
             .toList();
