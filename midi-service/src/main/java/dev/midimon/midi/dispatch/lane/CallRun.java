@@ -23,6 +23,7 @@ final class CallRun {
     private final @Nullable Watch watch;
     private final Slot slot = new Slot();
     private final CountDownLatch givenUp = new CountDownLatch(1);
+    private boolean cancelled;
     private volatile @Nullable PluginInstance running;
 
     /**
@@ -37,8 +38,9 @@ final class CallRun {
     }
 
     /** Takes the next call from its slot. */
-    void take(Slot from) {
+    void take(Slot from, boolean cancelledMeanwhile) {
         slot.set(from);
+        cancelled = cancelledMeanwhile;
     }
 
     /** Returns the incarnation whose call runs now, if any. */
@@ -49,7 +51,12 @@ final class CallRun {
 
     /** Makes the call; tells whether it was given up meanwhile, so that this thread has to end. */
     boolean perform() {
-        boolean goesOn = slot.kind == Slot.Kind.RELEASE ? release() : execute();
+        boolean goesOn =
+                switch (slot.kind) {
+                    case EXECUTE, EXECUTE_PINNED -> execute();
+                    case RELEASE -> release();
+                    case LET_GO -> letGo();
+                };
         if (goesOn) {
             slot.clear();
         }
@@ -60,6 +67,10 @@ final class CallRun {
         Completion completion = slot.completion;
         if (completion != null && completion.cancelled()) {
             finish(Outcome.CANCELLED, "", "SEQUENCE_CANCELLED", "its sequence was cancelled");
+            return true;
+        }
+        if (cancelled && slot.kind == Slot.Kind.EXECUTE) {
+            finish(Outcome.CANCELLED, "", "PANIC", "everything was released before its turn");
             return true;
         }
         if (slot.kind == Slot.Kind.EXECUTE && !setup.armed().getAsBoolean()) {
@@ -164,6 +175,20 @@ final class CallRun {
         }
     }
 
+    private boolean letGo() {
+        PluginInstance instance = slot.lettingGo;
+        if (instance == null) {
+            return true;
+        }
+        instance.enter();
+        instance.held(-1);
+        if (instance.defer(instance.plugin()::releaseAll)) {
+            instance.exit();
+            return true;
+        }
+        return call(instance, instance.plugin()::releaseAll);
+    }
+
     /** What is called. */
     private interface Work {
         void run() throws ActionException, InterruptedException;
@@ -172,7 +197,8 @@ final class CallRun {
     private boolean call(PluginInstance instance, Work work) {
         running = instance;
         if (watch != null) {
-            watch.begin(instance, slot.call().timeoutNanos());
+            watch.begin(instance, timeoutNanos());
+            setup.alarm().accept(watch.due());
         }
         Throwable thrown = null;
         try {
@@ -187,7 +213,9 @@ final class CallRun {
             return false;
         }
         running = null;
-        metrics.called(System.nanoTime() - slot.occasion.realTime);
+        if (slot.kind != Slot.Kind.LET_GO) {
+            metrics.called(System.nanoTime() - slot.occasion.realTime);
+        }
         if (end == Watch.End.TIMED_OUT) {
             timedOut(instance);
         } else if (end == Watch.End.STOPPED) {
@@ -210,7 +238,7 @@ final class CallRun {
             failed(instance, refusal.code(), String.valueOf(refusal.getMessage()));
             return;
         }
-        LOG.warn("{} {}: the action failed unexpectedly", instance, slot.call().action(), thrown);
+        LOG.warn("{}: an action failed unexpectedly", instance, thrown);
         instance.failed("ACTION_ERROR", thrown.toString());
         failed(instance, "ACTION_ERROR", thrown.toString());
     }
@@ -221,11 +249,16 @@ final class CallRun {
     }
 
     private void timedOut(PluginInstance instance) {
-        long millis = slot.call().timeoutNanos() / 1_000_000;
+        long millis = timeoutNanos() / 1_000_000;
         String message = "no end after " + millis + " ms; timeout_ms of the mapping allows more";
         metrics.timedOut();
         instance.failed("ACTION_TIMEOUT", message);
         finish(Outcome.TIMEOUT, instance.version(), "ACTION_TIMEOUT", message);
+    }
+
+    private long timeoutNanos() {
+        Call call = slot.call;
+        return call == null ? Call.TIMEOUT.toNanos() : call.timeoutNanos();
     }
 
     /** Ends a call that does not return, on the timer's thread; the call's own thread finds that out when it returns. */
@@ -251,6 +284,9 @@ final class CallRun {
     }
 
     private void finish(Outcome outcome, String version, String code, String message) {
+        if (slot.kind == Slot.Kind.LET_GO) {
+            return;
+        }
         Call call = slot.call();
         Journal journal = setup.journal();
         if (outcome == Outcome.OK) {

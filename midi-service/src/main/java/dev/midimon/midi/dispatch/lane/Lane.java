@@ -33,6 +33,7 @@ public final class Lane {
     /** How many waiting calls a port's thread makes at most. */
     static final int INLINE = 8;
 
+    private static final Occasion NOTHING_FIRED = new Occasion();
     private static final int MASK = CAPACITY - 1;
     private static final int FREE = 0;
     private static final int READY = 1;
@@ -60,6 +61,9 @@ public final class Lane {
 
     /** Changed on the strand. */
     private volatile long tail;
+
+    /** What waited before this position is not called any more. */
+    private volatile long cancelled;
 
     /** Places that are promised to releases. */
     private final AtomicInteger promised = new AtomicInteger();
@@ -185,13 +189,36 @@ public final class Lane {
         promised.decrementAndGet();
     }
 
+    /**
+     * Has an incarnation let go of everything, after what waits now. Called on the strand; {@link #serve} is to follow.
+     *
+     * @param instance counts as holding something until it is done
+     */
+    public void letGo(PluginInstance instance) {
+        if (waiting() + promised.get() < CAPACITY) {
+            instance.held(1);
+            slots[(int) tail & MASK].lettingGo = instance;
+            lastDiscrete = tail;
+            put(Slot.Kind.LET_GO, null, NOTHING_FIRED, null, null);
+        }
+    }
+
+    /** Cancels the presses and values that wait now; releases stay. Called on the strand. */
+    public void cancelWaiting() {
+        cancelled = tail;
+    }
+
     /** Takes back the room of a release that is not needed. */
     void released() {
         promised.decrementAndGet();
     }
 
     private void put(
-            Slot.Kind kind, Call call, Occasion occasion, @Nullable Hold hold, @Nullable Completion completion) {
+            Slot.Kind kind,
+            @Nullable Call call,
+            Occasion occasion,
+            @Nullable Hold hold,
+            @Nullable Completion completion) {
         long position = tail;
         int place = (int) position & MASK;
         Slot slot = slots[place];
@@ -333,7 +360,7 @@ public final class Lane {
         while (!states.compareAndSet(place, READY, TAKEN)) {
             Thread.onSpinWait();
         }
-        run.take(slots[place]);
+        run.take(slots[place], position < cancelled);
         slots[place].clear();
         states.setRelease(place, FREE);
         head = position + 1;

@@ -2,6 +2,7 @@ package dev.midimon.midi.dispatch.lane;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The lanes of all plugins. Lanes are never removed: an idle one has no thread. */
@@ -37,6 +38,16 @@ public final class Lanes implements AutoCloseable {
         Lane lane = new Lane(plugin, lanes.size(), setup);
         lanes.add(lane);
         return lane;
+    }
+
+    /**
+     * Returns a plugin's lane if it has been asked for before.
+     *
+     * @param plugin the plugin's id
+     * @return empty when no mapping ever named it
+     */
+    public Optional<Lane> find(String plugin) {
+        return lanes.stream().filter(lane -> lane.plugin().equals(plugin)).findFirst();
     }
 
     /**

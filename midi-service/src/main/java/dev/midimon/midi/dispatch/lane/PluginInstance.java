@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PluginInstance {
     private final LivePlugin plugin;
-    private final boolean nonBlocking;
     private final HubClock clock;
     private final PluginHealth health;
     private final String version;
@@ -28,13 +27,11 @@ public final class PluginInstance {
      * Creates what the lane needs to know.
      *
      * @param plugin the incarnation
-     * @param nonBlocking whether its actions return at once, so that they may run on a port's thread
      * @param clock the time of its pauses
      * @param health who is told of its pauses
      */
-    public PluginInstance(LivePlugin plugin, boolean nonBlocking, HubClock clock, PluginHealth health) {
+    public PluginInstance(LivePlugin plugin, HubClock clock, PluginHealth health) {
         this.plugin = plugin;
-        this.nonBlocking = nonBlocking;
         this.clock = clock;
         this.health = health;
         this.version = plugin.version().toString();
@@ -52,7 +49,7 @@ public final class PluginInstance {
 
     /** Tells whether its actions may run on a port's thread. */
     boolean nonBlocking() {
-        return nonBlocking;
+        return plugin.nonBlocking();
     }
 
     /** Begins a call. Whoever calls looks afterwards whether the call still goes here, so that a retired incarnation is never called. */
@@ -109,7 +106,7 @@ public final class PluginInstance {
     }
 
     /** Returns how long it gets no calls. */
-    Duration pause() {
+    public Duration pause() {
         return breaker.remaining(clock.nanoTime());
     }
 

@@ -13,7 +13,9 @@ final class Slot {
         /** Execute it even when the hub is disarmed: the release of what was pressed before. */
         EXECUTE_PINNED,
         /** Release what an execute pressed. */
-        RELEASE
+        RELEASE,
+        /** Have an incarnation let go of everything. */
+        LET_GO
     }
 
     final Occasion occasion = new Occasion();
@@ -28,6 +30,9 @@ final class Slot {
     @Nullable
     Completion completion;
 
+    @Nullable
+    PluginInstance lettingGo;
+
     /** Counts all calls of all lanes, so that they can be made in this order in virtual time. */
     long sequence;
 
@@ -38,6 +43,7 @@ final class Slot {
         call = other.call;
         hold = other.hold;
         completion = other.completion;
+        lettingGo = other.lettingGo;
     }
 
     /** Lets go of what it refers to. */
@@ -45,6 +51,7 @@ final class Slot {
         call = null;
         hold = null;
         completion = null;
+        lettingGo = null;
         occasion.systemExclusive = null;
     }
 

@@ -121,12 +121,11 @@ public final class Journal {
 
     private ActionRecord record(
             StepInfo step, Occasion occasion, String version, Outcome outcome, Optional<Failure> error) {
-        double atMillis = Math.max(0, occasion.nanoTime - start) / NANOS_PER_MILLI;
         return new ActionRecord(
-                atMillis,
+                millis(occasion.due),
                 occasion.origin.port(),
                 occasion.origin.device(),
-                event(occasion, atMillis),
+                event(occasion, millis(occasion.nanoTime)),
                 occasion.gesture,
                 occasion.release,
                 occasion.mode,
@@ -138,6 +137,10 @@ public final class Journal {
                 outcome,
                 error,
                 (System.nanoTime() - occasion.realTime) / NANOS_PER_MICRO);
+    }
+
+    private double millis(long nanoTime) {
+        return Math.max(0, nanoTime - start) / NANOS_PER_MILLI;
     }
 
     private static MidiEvent event(Occasion occasion, double atMillis) {

@@ -47,8 +47,11 @@ public final class Occasion {
     /** All bytes of a system exclusive message, 0xF0 to 0xF7. */
     public byte @Nullable [] systemExclusive;
 
-    /** When it happened, or when the step of a sequence became due, on the hub's clock. */
+    /** When it happened, on the hub's clock. */
     public long nanoTime;
+
+    /** When its call became due, on the hub's clock: at once, or when the steps before it were done. */
+    public long due;
 
     /** The same moment on the scale of {@link System#nanoTime()}, from which latency counts. */
     public long realTime;
@@ -72,6 +75,7 @@ public final class Occasion {
         cc = event.cc;
         value = event.value;
         nanoTime = event.nanoTime;
+        due = event.nanoTime;
     }
 
     /**
@@ -93,6 +97,7 @@ public final class Occasion {
         message = other.message;
         systemExclusive = other.systemExclusive;
         nanoTime = other.nanoTime;
+        due = other.due;
         realTime = other.realTime;
     }
 

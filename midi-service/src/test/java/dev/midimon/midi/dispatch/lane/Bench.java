@@ -57,7 +57,7 @@ final class Bench implements AutoCloseable {
                 return false;
             }
         };
-        this.lanes = new Lanes(new LaneSetup(clock, journal, holds, () -> armed, new AtomicLong()));
+        this.lanes = new Lanes(new LaneSetup(clock, journal, holds, () -> armed, new AtomicLong(), due -> {}));
         this.expiring = timer.scheduleAtFixedRate(() -> lanes.expire(System.nanoTime()), 5, 5, TimeUnit.MILLISECONDS);
     }
 
@@ -77,8 +77,8 @@ final class Bench implements AutoCloseable {
                 return false;
             }
         };
-        LivePlugin plugin = new LivePlugin(id, SemanticVersion.parse(version), Actions.of());
-        return new PluginInstance(plugin, nonBlocking, clock, new PluginHealth() {
+        LivePlugin plugin = new LivePlugin(id, SemanticVersion.parse(version), Actions.of(), nonBlocking, () -> {});
+        return new PluginInstance(plugin, clock, new PluginHealth() {
             @Override
             public void paused(LivePlugin live, String reason) {
                 health.add("paused " + live + " " + reason);

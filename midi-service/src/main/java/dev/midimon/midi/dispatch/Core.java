@@ -1,0 +1,554 @@
+package dev.midimon.midi.dispatch;
+
+import dev.midimon.api.action.Gesture;
+import dev.midimon.api.action.TriggerContext;
+import dev.midimon.api.hub.ActionRecord.Outcome;
+import dev.midimon.api.parameter.Parameters;
+import dev.midimon.midi.configuration.Configuration;
+import dev.midimon.midi.dispatch.flow.Flow;
+import dev.midimon.midi.dispatch.flow.FlowHost;
+import dev.midimon.midi.dispatch.flow.Flows;
+import dev.midimon.midi.dispatch.flow.Program;
+import dev.midimon.midi.dispatch.flow.Step;
+import dev.midimon.midi.dispatch.lane.Call;
+import dev.midimon.midi.dispatch.lane.Hold;
+import dev.midimon.midi.dispatch.lane.HoldPool;
+import dev.midimon.midi.dispatch.lane.Lane;
+import dev.midimon.midi.dispatch.lane.Lanes;
+import dev.midimon.midi.dispatch.lane.PluginInstance;
+import dev.midimon.midi.dispatch.record.Journal;
+import dev.midimon.midi.dispatch.record.Occasion;
+import dev.midimon.midi.dispatch.record.StepInfo;
+import dev.midimon.midi.mapping.CompiledMapping;
+import dev.midimon.midi.mapping.MatchSink;
+import dev.midimon.midi.port.Source;
+import dev.midimon.midi.trigger.DeviceTable;
+import dev.midimon.midi.trigger.GesturePlan;
+import dev.midimon.midi.trigger.Recognizer;
+import dev.midimon.midi.trigger.TriggerEvent;
+import dev.midimon.midi.trigger.TriggerSink;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens on the strand: messages become trigger events, these fire mappings, and their calls are put into lanes. Used by one thread at a time; nothing
+ * here blocks or calls a plugin, and an event that fires plain calls allocates nothing.
+ */
+final class Core implements TriggerSink, MatchSink, FlowHost {
+
+    /** What the strand's owner has to do once it has let the strand go. */
+    interface Outside {
+        /** A flow can go on; called on any thread. */
+        void ready(Flow flow);
+
+        /** The mode is another. */
+        void modeChanged(String mode);
+
+        /** Something people should know. */
+        void notice(String code, String message);
+    }
+
+    private final HubClock clock;
+    private final Journal journal;
+    private final Lanes lanes;
+    private final HoldPool holds;
+    private final Outside outside;
+    private final Recognizer recognizer;
+    private final Flows flows;
+    private final Origins origins = new Origins();
+    private final HeldKeys keys = new HeldKeys();
+    private final LoopGuard guard;
+    private final BooleanSupplier armed;
+    private final Supplier<? extends Collection<PluginInstance>> instances;
+    private final Occasion occasion = new Occasion();
+
+    private volatile Snapshot snapshot;
+    private int mode = CompiledMapping.GLOBAL;
+    private boolean planIsOld;
+    private boolean panics;
+    private volatile GesturePlan plan = GesturePlan.NOTHING;
+    private volatile String modeName = "";
+
+    /** The message that is recognised now; 0 when it is a deadline. */
+    private int message;
+
+    private boolean echo;
+    private boolean matched;
+    private long arrival;
+    private long touched;
+
+    private @Nullable CompiledMapping[] fired = new @Nullable CompiledMapping[8];
+    private int[] values = new int[8];
+    private int firedCount;
+
+    Core(Surroundings around, LoopGuard guard, Outside outside, Snapshot first) {
+        this.clock = around.clock();
+        this.journal = around.journal();
+        this.lanes = around.lanes();
+        this.holds = around.holds();
+        this.armed = around.armed();
+        this.instances = around.instances();
+        this.guard = guard;
+        this.outside = outside;
+        this.snapshot = first;
+        this.recognizer = new Recognizer(new DeviceTable(first.configuration().devices()), this);
+        this.flows = new Flows(clock, journal, this);
+        guard.mappings(first.programs().size());
+    }
+
+    /** Returns which gestures are recognised now. Safe for any thread. */
+    GesturePlan plan() {
+        return plan;
+    }
+
+    String modeName() {
+        return modeName;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    Flows flows() {
+        return flows;
+    }
+
+    Recognizer recognizer() {
+        return recognizer;
+    }
+
+    /** Returns the bits of the lanes that got calls since it was asked last. */
+    long takeTouched() {
+        long bits = touched;
+        touched = 0;
+        return bits;
+    }
+
+    long nextDeadline() {
+        return Math.min(recognizer.nextDeadline(), flows.nextDeadline());
+    }
+
+    void connected(Source source) {
+        recognizer.devices().connected(source.index(), source.device());
+        origins.connected(source);
+    }
+
+    void disconnected(Source source, long nanoTime) {
+        begin(0, System.nanoTime());
+        recognizer.disconnected(source.index(), nanoTime);
+        end(nanoTime);
+        recognizer.devices().disconnected(source.index());
+        origins.disconnected(source);
+    }
+
+    void message(Source source, int newMessage, long nanoTime, long realTime) {
+        journal.event();
+        begin(newMessage, realTime);
+        echo = guard.isEcho(newMessage, nanoTime);
+        advanceFlows(nanoTime);
+        recognizer.message(source.index(), newMessage >> 16, newMessage >> 8 & 0x7F, newMessage & 0x7F, nanoTime);
+        end(nanoTime);
+    }
+
+    void systemExclusive(Source source, byte[] data, int length, long nanoTime, long realTime) {
+        journal.event();
+        begin(0xF0 << 16, realTime);
+        advanceFlows(nanoTime);
+        recognizer.systemExclusive(source.index(), data, length, nanoTime);
+        end(nanoTime);
+    }
+
+    /** Does everything that is due. */
+    void advance(long nanoTime) {
+        begin(0, System.nanoTime());
+        recognizer.advance(nanoTime);
+        advanceFlows(nanoTime);
+        end(nanoTime);
+    }
+
+    private void advanceFlows(long nanoTime) {
+        if (flows.nextDeadline() <= nanoTime) {
+            flows.advance(nanoTime);
+        }
+    }
+
+    private void begin(int newMessage, long realTime) {
+        message = newMessage;
+        arrival = realTime;
+        echo = false;
+        matched = false;
+    }
+
+    /** Does what must not be done while the recognizer is at work. */
+    private void end(long nanoTime) {
+        message = 0;
+        if (panics) {
+            panics = false;
+            recognizer.releaseAll(nanoTime);
+            instances.get().forEach(this::letGo);
+        }
+        if (planIsOld) {
+            usePlan();
+        }
+    }
+
+    private void usePlan() {
+        planIsOld = false;
+        plan = snapshot.table().plan(mode);
+        recognizer.plan(plan);
+    }
+
+    /** Has an incarnation let go of everything that it holds down anywhere. */
+    void letGo(PluginInstance instance) {
+        lanes.find(instance.plugin().id()).ifPresent(lane -> {
+            lane.letGo(instance);
+            touched |= lane.bit();
+        });
+    }
+
+    @Override
+    public void triggered(TriggerEvent event) {
+        firedCount = 0;
+        if (event.release) {
+            released(event);
+            return;
+        }
+        HeldKey key = keyOf(event);
+        if (event.gesture == Gesture.NOTE && key != null) {
+            key.press();
+            if (armed.getAsBoolean()) {
+                pin(event, key);
+            }
+        }
+        snapshot.table().match(event, mode, this);
+        if (firedCount == 0) {
+            return;
+        }
+        if (key == null ? !matched : key.match()) {
+            journal.match();
+        }
+        matched = true;
+        for (int i = 0; i < firedCount; i++) {
+            CompiledMapping mapping = fired[i];
+            if (mapping != null) {
+                take(event, values[i]);
+                start(mapping, event.nanoTime, key);
+            }
+        }
+        occasion.systemExclusive = null;
+    }
+
+    private @Nullable HeldKey keyOf(TriggerEvent event) {
+        return switch (event.gesture) {
+            case NOTE, LONG_PRESS, DOUBLE_TAP, CHORD -> keys.key(event.source, event.channel, event.note);
+            default -> null;
+        };
+    }
+
+    private void pin(TriggerEvent press, HeldKey key) {
+        snapshot.table().matchRelease(press, mode, this);
+        for (int i = 0; i < firedCount; i++) {
+            CompiledMapping mapping = fired[i];
+            if (mapping != null) {
+                key.pin(mapping, snapshot.programs().get(mapping.ordinal()));
+            }
+        }
+        firedCount = 0;
+    }
+
+    @Override
+    public void matched(CompiledMapping mapping, TriggerEvent event, int value) {
+        if (firedCount == fired.length) {
+            fired = Arrays.copyOf(fired, 2 * firedCount);
+            values = Arrays.copyOf(values, 2 * firedCount);
+        }
+        fired[firedCount] = mapping;
+        values[firedCount] = value;
+        firedCount++;
+    }
+
+    /** Copies the event for the calls that it makes. */
+    private void take(TriggerEvent event, int value) {
+        occasion.set(event, origins.of(event.source, event.device, recognizer.devices()), modeName);
+        occasion.value = value;
+        occasion.realTime = arrival;
+        occasion.message = message != 0 ? message : keyMessage(event);
+        byte[] data = event.data;
+        occasion.systemExclusive = data == null ? null : Arrays.copyOf(data, event.length);
+    }
+
+    /** Returns the message of a key, for what a deadline or a lost device made of it. */
+    private static int keyMessage(TriggerEvent event) {
+        if (event.note == TriggerContext.NONE || event.channel == TriggerContext.NONE) {
+            return 0xFC << 16;
+        }
+        int status = (event.release ? 0x80 : 0x90) | event.channel - 1;
+        return status << 16 | event.note << 8 | Math.max(0, event.velocity);
+    }
+
+    private void start(CompiledMapping mapping, long nanoTime, @Nullable HeldKey key) {
+        Program program = snapshot.programs().get(mapping.ordinal());
+        if (!armed.getAsBoolean()) {
+            journal.notDone(program.root().first(), occasion, "", Outcome.CANCELLED, "DISARMED", "the hub is disarmed");
+        } else if (program.sends() && loops(mapping, program, nanoTime)) {
+            String message = "what it sends comes back and fires it again; silenced for 1 s";
+            journal.notDone(program.root().first(), occasion, "", Outcome.DROPPED, "LOOP_GUARD", message);
+        } else {
+            run(program, key, false);
+        }
+    }
+
+    private boolean loops(CompiledMapping mapping, Program program, long nanoTime) {
+        if (guard.silent(mapping.ordinal(), nanoTime)) {
+            return true;
+        }
+        boolean loops = echo && guard.echoed(mapping.ordinal(), nanoTime);
+        if (loops) {
+            int line = program.root().first().mapping().line();
+            outside.notice(
+                    "LOOP_GUARD",
+                    "the mapping in line " + line + " fires itself through what it sends; silenced for 1 s");
+        }
+        return loops;
+    }
+
+    private void run(Program program, @Nullable HeldKey key, boolean pinned) {
+        Step step = program.root();
+        while (step instanceof Step.Choice choice) {
+            Optional<Step> chosen =
+                    choice.condition().holds(occasion) ? Optional.of(choice.then()) : choice.otherwise();
+            if (chosen.isEmpty()) {
+                return;
+            }
+            step = chosen.get();
+        }
+        if (step instanceof Step.Calling calling) {
+            if (pinned) {
+                callPinned(calling.call());
+            } else {
+                call(calling.call(), occasion, key, null);
+            }
+        } else if (step instanceof Step.Switching switching) {
+            switchMode(switching.first(), switching.mode(), occasion);
+        } else if (step instanceof Step.Panicking panicking) {
+            panic(panicking.first(), occasion);
+        } else {
+            flows.start(program, step, occasion, key, key == null ? 0 : key.pressNumber());
+        }
+    }
+
+    private boolean call(Call call, Occasion from, @Nullable HeldKey key, @Nullable Flow flow) {
+        Lane lane = call.lane();
+        Hold hold = key == null ? null : holds.take(call, from.gesture);
+        boolean taken = lane.offer(call, from, hold, flow);
+        if (hold != null && key != null) {
+            if (taken) {
+                key.hold(hold);
+            } else {
+                holds.giveBack(hold);
+            }
+        }
+        touched |= lane.bit();
+        return taken;
+    }
+
+    private void callPinned(Call call) {
+        Lane lane = call.lane();
+        if (lane.promise()) {
+            lane.offerPromised(call, occasion);
+            touched |= lane.bit();
+        } else {
+            journal.notDone(
+                    call.info(),
+                    occasion,
+                    "",
+                    Outcome.DROPPED,
+                    "LANE_FULL",
+                    lane.waiting() + " calls wait for " + call.plugin());
+        }
+    }
+
+    private void released(TriggerEvent event) {
+        HeldKey key = keys.key(event.source, event.channel, event.note);
+        release(key, event);
+        boolean fires = false;
+        boolean goesOn = true;
+        for (int pin = 0; pin < key.pins() && goesOn; pin++) {
+            CompiledMapping mapping = key.mapping(pin);
+            Program program = key.program(pin);
+            if (mapping != null && program != null && mapping.acceptsRelease(event)) {
+                fires = true;
+                take(event, event.value);
+                key.unpromise(pin);
+                run(program, null, true);
+                goesOn = mapping.mapping().continues();
+            }
+        }
+        key.release();
+        if (fires && !matched) {
+            journal.match();
+            matched = true;
+        }
+    }
+
+    private void release(HeldKey key, TriggerEvent event) {
+        Hold hold = key.takeHolds();
+        while (hold != null) {
+            Hold next = hold.next;
+            take(event, event.value);
+            occasion.gesture = hold.gesture();
+            release(hold);
+            hold = next;
+        }
+    }
+
+    private void release(Hold hold) {
+        Lane lane = hold.call().lane();
+        lane.release(hold, occasion);
+        touched |= lane.bit();
+    }
+
+    /** Releases what an incarnation holds down, though its keys are still pressed. */
+    void release(PluginInstance instance) {
+        keys.forEach(key -> {
+            Hold hold = key.takeHolds();
+            while (hold != null) {
+                Hold next = hold.next;
+                hold.next = null;
+                if (instance.equals(hold.holder())) {
+                    takeReleaseOf(key);
+                    occasion.gesture = hold.gesture();
+                    release(hold);
+                } else {
+                    key.hold(hold);
+                }
+                hold = next;
+            }
+        });
+    }
+
+    private void takeReleaseOf(HeldKey key) {
+        TriggerEvent event = new TriggerEvent();
+        event.release = true;
+        event.channel = key.channel();
+        event.number = key.note();
+        event.note = key.note();
+        event.velocity = 0;
+        event.value = 0;
+        event.source = key.source();
+        event.device = recognizer.devices().device(key.source(), key.channel());
+        event.nanoTime = clock.nanoTime();
+        begin(0, System.nanoTime());
+        take(event, 0);
+    }
+
+    @Override
+    public boolean call(Call call, Occasion from, Flow flow) {
+        HeldKey key =
+                flow.key() instanceof HeldKey held && held.down() && held.pressNumber() == flow.press() ? held : null;
+        return call(call, from, key, flow);
+    }
+
+    @Override
+    public void ready(Flow flow) {
+        outside.ready(flow);
+    }
+
+    @Override
+    public void switchMode(StepInfo step, String wanted, Occasion from) {
+        mode(wanted);
+        Parameters parameters = Parameters.from(Map.of("mode", modeName));
+        journal.done(new StepInfo(step.mapping(), step.plugin(), step.action(), parameters), from, "");
+    }
+
+    /** Switches to a mode by name, or to the next or previous one; tells whether there is such a mode. */
+    boolean mode(String wanted) {
+        List<String> modes = snapshot.table().modes();
+        int next = modes.indexOf(wanted);
+        if (next < 0 && !modes.isEmpty() && (wanted.equals("next") || wanted.equals("previous"))) {
+            next = Math.floorMod(mode + (wanted.equals("next") ? 1 : -1), modes.size());
+        }
+        if (next >= 0) {
+            enter(next);
+        }
+        return next >= 0;
+    }
+
+    /** Switches to a mode between messages. */
+    boolean modeNow(String wanted) {
+        boolean known = mode(wanted);
+        end(clock.nanoTime());
+        return known;
+    }
+
+    private void enter(int next) {
+        mode = next;
+        modeName =
+                next == CompiledMapping.GLOBAL ? "" : snapshot.table().modes().get(next);
+        snapshot.table().modeEntered(next);
+        planIsOld = true;
+        outside.modeChanged(modeName);
+    }
+
+    @Override
+    public void panic(StepInfo step, Occasion from) {
+        panic();
+        journal.done(step, from, "");
+    }
+
+    /** Cancels what runs and waits, and releases everything as soon as the current message is done. */
+    private void panic() {
+        flows.cancelAll();
+        lanes.all().forEach(Lane::cancelWaiting);
+        panics = true;
+    }
+
+    /** Releases everything. */
+    void panicNow(long nanoTime) {
+        begin(0, System.nanoTime());
+        panic();
+        end(nanoTime);
+    }
+
+    /** Goes on with a flow whose call has ended. */
+    void flowReady(Flow flow, long nanoTime) {
+        begin(0, System.nanoTime());
+        flows.callEnded(flow);
+        end(nanoTime);
+    }
+
+    /** Cancels the sequences that run, since the hub is disarmed. */
+    void disarmed() {
+        flows.cancelAll();
+    }
+
+    /**
+     * Uses another configuration from now on. Held keys and running flows keep the mappings they have; the current mode is kept by its name.
+     *
+     * @param start the mode to begin with when there is none yet
+     */
+    void configure(Snapshot next, Optional<String> start) {
+        next.table().adopt(snapshot.table());
+        snapshot = next;
+        guard.mappings(next.programs().size());
+        Configuration configuration = next.configuration();
+        recognizer.devices(recognizer.devices().reconfigured(configuration.devices()));
+        origins.forgetDevices();
+        String wanted = mode == CompiledMapping.GLOBAL ? start.orElse("") : modeName;
+        int index = next.table().modeIndex(wanted).orElse(next.table().modes().isEmpty() ? CompiledMapping.GLOBAL : 0);
+        boolean sameName = index != CompiledMapping.GLOBAL
+                && next.table().modes().get(index).equals(modeName);
+        if (sameName || (index == CompiledMapping.GLOBAL && modeName.isEmpty())) {
+            mode = index;
+        } else {
+            enter(index);
+        }
+        usePlan();
+    }
+}
