@@ -63,27 +63,25 @@ final class Invitation {
         if (nanoTime - next < 0) {
             return true;
         }
-        if (lookup == null) {
-            lookup = resolver.resolve(target);
-        }
-        if (!lookup.isDone()) {
+        if (accepted != null && control != null && dataAttempts++ < DATA_ATTEMPTS) {
+            wire.send(Line.DATA, new Hello(Verb.INVITE, token, ownSsrc, ownName), dataPort(control));
+            next = nanoTime + FIRST_PAUSE;
             return true;
         }
-        if (lookup.isCompletedExceptionally()) {
-            lookup = null;
-            backOff(nanoTime);
+        accepted = null;
+        CompletableFuture<InetSocketAddress> found = lookup == null ? resolver.resolve(target) : lookup;
+        if (!found.isDone()) {
+            lookup = found;
+            return true;
+        }
+        lookup = null;
+        backOff(nanoTime);
+        if (found.isCompletedExceptionally()) {
             return false;
         }
-        InetSocketAddress address = lookup.join();
+        InetSocketAddress address = found.join();
         control = address;
-        if (accepted != null && dataAttempts++ < DATA_ATTEMPTS) {
-            wire.send(Line.DATA, new Hello(Verb.INVITE, token, ownSsrc, ownName), dataPort(address));
-            next = nanoTime + FIRST_PAUSE;
-        } else {
-            accepted = null;
-            wire.send(Line.CONTROL, new Hello(Verb.INVITE, token, ownSsrc, ownName), address);
-            backOff(nanoTime);
-        }
+        wire.send(Line.CONTROL, new Hello(Verb.INVITE, token, ownSsrc, ownName), address);
         return true;
     }
 

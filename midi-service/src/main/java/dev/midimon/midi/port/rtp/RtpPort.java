@@ -4,16 +4,13 @@ import dev.midimon.api.port.MidiInput;
 import dev.midimon.api.port.Port;
 import dev.midimon.api.port.PortException;
 import dev.midimon.api.port.PortHost;
-import dev.midimon.midi.port.network.UdpSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
+import java.nio.channels.ClosedSelectorException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +19,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,49 +30,46 @@ import org.slf4j.LoggerFactory;
  * <p>The data thread blocks in the data socket alone, so that a MIDI packet meets no selector and no other thread on its way; it leaves session
  * packets in a bounded queue for the session's thread, which also serves the control socket and the time.
  */
-final class RtpPort implements Port, Wire {
+final class RtpPort implements Port {
     private static final Logger LOG = LoggerFactory.getLogger(RtpPort.class);
 
     private static final int MAX_DATAGRAM = 65_536;
     private static final int QUEUE_LENGTH = 256;
     private static final long TICK_MILLIS = 100;
-    private static final long JOIN_MILLIS = 900;
+    private static final long JOIN_MILLIS = 700;
 
     /** How long a thread rests when the system fails it, so that a lasting failure does not keep a processor busy. */
     private static final long PAUSE_NANOS = 100_000_000;
 
-    /** Session packets that arrived on the data port. */
+    /** A session packet that arrived on the data port. */
     private record Arrival(InetSocketAddress from, SessionPacket packet, long nanoTime) {}
 
     private final String title;
     private final PortHost host;
-    private final Counters counters = new Counters();
+    private final Sockets sockets;
+    private final Counters counters;
+    private final Neighbourhood neighbourhood;
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(QUEUE_LENGTH);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(SessionPacket.MAX_BYTES);
     private final SecureRandom random = new SecureRandom();
     private final SessionClock clock = new SessionClock(System.nanoTime());
     private final int ssrc = random.nextInt();
-    private final DatagramChannel control;
-    private final DatagramChannel data;
-    private final Selector selector;
     private final Session session;
     private final Thread sessionThread;
     private final Thread dataThread;
-    private final Neighbourhood neighbourhood;
     private volatile boolean closed;
 
     private RtpPort(
             String name,
             RtpSettings settings,
             PortHost host,
-            DatagramChannel control,
-            DatagramChannel data,
-            Selector selector) {
+            Sockets sockets,
+            Counters counters,
+            Neighbourhood neighbourhood) {
         this.title = new HostAndPort(settings.bind(), settings.port()).toString();
         this.host = host;
-        this.control = control;
-        this.data = data;
-        this.selector = selector;
+        this.sockets = sockets;
+        this.counters = counters;
+        this.neighbourhood = neighbourhood;
         long now = System.nanoTime();
         List<Invitation> invitations = settings.invited().stream()
                 .map(target -> new Invitation(target, this::resolve, random.nextInt(), now))
@@ -85,62 +79,36 @@ final class RtpPort implements Port, Wire {
                 settings.allowList(),
                 invitations,
                 random::nextInt,
-                new Session.Surroundings(this, this::connect, counters, new Notices(host)));
+                new Session.Surroundings(sockets, this::connect, counters, new Notices(host)));
         this.sessionThread = thread("session", this::runSession);
         this.dataThread = thread("data", this::runData);
-        this.neighbourhood = Neighbourhood.join(name, settings.port(), settings.advertise() ? networks() : List.of());
-    }
-
-    private List<InetAddress> networks() {
-        List<InetAddress> networks =
-                Neighbourhood.reachableFrom(control.socket().getLocalAddress());
-        if (networks.isEmpty()) {
-            host.report(
-                    "RTP_NOT_ADVERTISED",
-                    "nothing is advertised, for nobody else can reach %s; bind to an address of the network or to 0.0.0.0"
-                            .formatted(title));
-        }
-        return networks;
     }
 
     /**
      * Opens the sockets and starts the threads.
      *
+     * @param name what peers see
+     * @param settings the port's keys
+     * @param host the hub's side
+     * @param networks finds the networks that a bound address can be reached from
      * @throws PortException if the sockets cannot be bound
      */
-    static RtpPort open(String name, RtpSettings settings, PortHost host) {
-        DatagramChannel control = UdpSocket.bind(settings.bind(), settings.port());
-        try {
-            DatagramChannel data = UdpSocket.bind(settings.bind(), settings.port() + 1);
-            try {
-                Selector selector = Selector.open();
-                control.configureBlocking(false).register(selector, SelectionKey.OP_READ);
-                var port = new RtpPort(name, settings, host, control, data, selector);
-                port.sessionThread.start();
-                port.dataThread.start();
-                return port;
-            } catch (IOException | RuntimeException e) {
-                data.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            closeQuietly(control);
-            throw new PortException(
-                    "PORT_FAILED", "cannot open the sockets of port %s: %s".formatted(name, e.getMessage()), e);
-        } catch (RuntimeException e) {
-            closeQuietly(control);
-            throw e;
+    static RtpPort open(
+            String name, RtpSettings settings, PortHost host, Function<InetAddress, List<InetAddress>> networks) {
+        Counters counters = new Counters();
+        Sockets sockets = Sockets.bind(settings.bind(), settings.port(), counters);
+        List<InetAddress> advertised = settings.advertise() ? networks.apply(sockets.address()) : List.of();
+        Neighbourhood neighbourhood = Neighbourhood.join(name, settings.port(), advertised);
+        var port = new RtpPort(name, settings, host, sockets, counters, neighbourhood);
+        port.sessionThread.start();
+        port.dataThread.start();
+        if (settings.advertise() && advertised.isEmpty()) {
+            host.report(
+                    "RTP_NOT_ADVERTISED",
+                    "nothing is advertised, for nobody else can reach %s; bind to an address of the network or to 0.0.0.0"
+                            .formatted(port.title));
         }
-    }
-
-    private static void closeQuietly(@Nullable AutoCloseable resource) {
-        try {
-            if (resource != null) {
-                resource.close();
-            }
-        } catch (Exception e) {
-            LOG.debug("Closing {}", resource, e);
-        }
+        return port;
     }
 
     private Thread thread(String task, Runnable body) {
@@ -164,7 +132,7 @@ final class RtpPort implements Port, Wire {
 
     private Peer connect(Peer.Identity identity, boolean invitedByUs, long nanoTime) {
         var sender = new Sender(
-                ssrc, identity.data(), this, () -> clock.ticks(System.nanoTime()), random.nextInt() & 0xFFFF);
+                ssrc, identity.data(), sockets, () -> clock.ticks(System.nanoTime()), random.nextInt() & 0xFFFF);
         String control = Addresses.text(identity.control());
         String name = identity.name().isEmpty() ? control : identity.name();
         MidiInput input = host.connect(name, control, Optional.of(sender));
@@ -176,10 +144,8 @@ final class RtpPort implements Port, Wire {
         ByteBuffer datagram = ByteBuffer.allocateDirect(MAX_DATAGRAM);
         while (!closed) {
             try {
-                datagram.clear();
-                InetSocketAddress from = (InetSocketAddress) data.receive(datagram);
+                InetSocketAddress from = sockets.receiveData(datagram);
                 long now = System.nanoTime();
-                datagram.flip();
                 if (SessionPacket.claims(datagram)) {
                     queue(from, datagram, now);
                 } else {
@@ -200,7 +166,7 @@ final class RtpPort implements Port, Wire {
         if (packet.isEmpty()) {
             session.malformed(from);
         } else if (arrivals.offer(new Arrival(from, packet.get(), nanoTime))) {
-            selector.wakeup();
+            sockets.wakeUp();
         } else {
             counters.add(Counter.OVERRUN, 1);
         }
@@ -211,7 +177,7 @@ final class RtpPort implements Port, Wire {
         long nextTick = System.nanoTime();
         while (!closed) {
             try {
-                selector.select(key -> {}, TICK_MILLIS);
+                sockets.awaitControl(TICK_MILLIS);
                 readControl(datagram);
                 for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
                     session.receive(Line.DATA, arrival.from(), arrival.packet(), arrival.nanoTime());
@@ -221,7 +187,7 @@ final class RtpPort implements Port, Wire {
                     session.tick(now);
                     nextTick = now + TICK_MILLIS * 1_000_000;
                 }
-            } catch (ClosedChannelException e) {
+            } catch (ClosedChannelException | ClosedSelectorException e) {
                 break;
             } catch (IOException e) {
                 pause(e);
@@ -234,13 +200,11 @@ final class RtpPort implements Port, Wire {
 
     private void readControl(ByteBuffer datagram) throws IOException {
         for (int i = 0; i < QUEUE_LENGTH; i++) {
-            datagram.clear();
-            InetSocketAddress from = (InetSocketAddress) control.receive(datagram);
+            InetSocketAddress from = sockets.receiveControl(datagram);
             if (from == null) {
                 return;
             }
             long now = System.nanoTime();
-            datagram.flip();
             Optional<SessionPacket> packet = SessionPacket.read(datagram);
             if (packet.isPresent()) {
                 session.receive(Line.CONTROL, from, packet.get(), now);
@@ -263,30 +227,13 @@ final class RtpPort implements Port, Wire {
     }
 
     @Override
-    public void send(Line line, SessionPacket packet, InetSocketAddress to) {
-        out.clear();
-        packet.write(out);
-        out.flip();
-        try {
-            (line == Line.CONTROL ? control : data).send(out, to);
-        } catch (IOException e) {
-            LOG.debug("Could not send to {}", to, e);
-        }
-    }
-
-    @Override
-    public void sendMidi(ByteBuffer packet, InetSocketAddress to) throws IOException {
-        data.send(packet, to);
-        counters.add(Counter.PACKETS_OUT, 1);
-    }
-
-    @Override
     public String description() {
         List<Peer> peers = session.peers();
         String names = peers.stream().map(peer -> peer.identity().toString()).collect(Collectors.joining(", "));
-        return peers.isEmpty()
-                ? title + ", no peer"
-                : title + ", " + peers.size() + (peers.size() == 1 ? " peer: " : " peers: ") + names;
+        String connected =
+                peers.isEmpty() ? "no peer" : peers.size() + (peers.size() == 1 ? " peer: " : " peers: ") + names;
+        List<String> others = neighbourhood.others();
+        return title + ", " + connected + (others.isEmpty() ? "" : "; on the network: " + String.join(", ", others));
     }
 
     @Override
@@ -297,12 +244,10 @@ final class RtpPort implements Port, Wire {
     @Override
     public void close() {
         closed = true;
-        selector.wakeup();
+        sockets.wakeUp();
         neighbourhood.close();
         join(sessionThread);
-        closeQuietly(selector);
-        closeQuietly(control);
-        closeQuietly(data);
+        sockets.close();
         join(dataThread);
     }
 

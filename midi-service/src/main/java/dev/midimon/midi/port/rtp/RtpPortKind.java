@@ -21,6 +21,6 @@ public final class RtpPortKind implements PortKind {
     @Override
     public Port open(PortSettings settings, PortHost host) {
         String name = settings.name().equals(settings.kind()) ? DEFAULT_NAME : settings.name();
-        return RtpPort.open(name, settings.parameters().as(RtpSettings.class), host);
+        return RtpPort.open(name, settings.parameters().as(RtpSettings.class), host, Neighbourhood::reachableFrom);
     }
 }

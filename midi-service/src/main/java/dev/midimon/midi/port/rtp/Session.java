@@ -207,9 +207,11 @@ final class Session {
     }
 
     private void connect(Peer.Identity identity, boolean invitedByUs, long nanoTime) {
-        Peer former = peer(identity.ssrc());
-        if (former != null) {
-            remove(former);
+        for (Peer former : peers) {
+            if (former.identity().ssrc() == identity.ssrc()
+                    || former.identity().control().equals(identity.control())) {
+                remove(former);
+            }
         }
         List<Peer> more = new ArrayList<>(peers);
         more.add(peerFactory.connect(identity, invitedByUs, nanoTime));

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,22 @@ class NeighbourhoodTest {
             }
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(stage.others())
                     .noneMatch(other -> other.contains("desk-" + otherPort)));
+        }
+    }
+
+    @Test
+    void sessionsOfOthersAppearInThePortsLine() {
+        List<InetAddress> loopback = List.of(InetAddress.getLoopbackAddress());
+        int number = FreePorts.pair();
+        int otherNumber = FreePorts.pair();
+        var settings = new RtpSettings("127.0.0.1", number, Optional.empty(), Optional.empty(), true);
+        try (var port = RtpPort.open("hall", settings, new RecordingHost(), bound -> loopback);
+                var other = Neighbourhood.join("desk-" + otherNumber, otherNumber, loopback)) {
+            assertThat(other.others()).isEmpty();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(port.description())
+                    .contains(
+                            "no peer; on the network: ",
+                            "\"desk-%d\" at 127.0.0.1:%d".formatted(otherNumber, otherNumber)));
         }
     }
 

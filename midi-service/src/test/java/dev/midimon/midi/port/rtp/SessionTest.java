@@ -225,6 +225,21 @@ class SessionTest {
             assertThat(host.endpoint().disconnected).isFalse();
             assertThat(session.peers()).hasSize(1);
         }
+
+        @Test
+        void aPeerThatStartedAnewWithAnotherIdentifierReplacesItsFormerSelf() {
+            Session session = invitedSession();
+            Hello invitation = new Hello(Verb.INVITE, 79, PEER + 1, "pad");
+
+            session.receive(Line.CONTROL, CONTROL, invitation, now);
+            session.receive(Line.DATA, DATA, invitation, now);
+
+            assertThat(host.endpoints.get(0).disconnected).isTrue();
+            assertThat(session.peers())
+                    .singleElement()
+                    .extracting(peer -> peer.identity().ssrc())
+                    .isEqualTo(PEER + 1);
+        }
     }
 
     @Nested
