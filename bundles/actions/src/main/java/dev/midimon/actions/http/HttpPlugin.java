@@ -13,7 +13,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.osgi.service.component.annotations.Activate;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
@@ -26,16 +26,7 @@ public final class HttpPlugin implements ActionPlugin {
         thread.setDaemon(true);
         return thread;
     });
-    private final HttpClient client;
-
-    /** Makes the client; it connects to nobody yet. */
-    @Activate
-    public HttpPlugin() {
-        client = HttpClient.newBuilder()
-                .executor(executor)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-    }
+    private @Nullable HttpClient client;
 
     @Override
     public Actions actions() {
@@ -46,7 +37,7 @@ public final class HttpPlugin implements ActionPlugin {
         HttpRequest request = call.request();
         HttpResponse<String> response;
         try {
-            response = client.send(request, answer -> new BoundedText());
+            response = client().send(request, answer -> new BoundedText());
         } catch (HttpTimeoutException e) {
             throw new ActionException(
                     "HTTP_TIMEOUT", "no answer from " + call.shownUrl() + " within " + call.timeoutMs() + " ms", e);
@@ -64,6 +55,19 @@ public final class HttpPlugin implements ActionPlugin {
                     "HTTP_STATUS",
                     call.shownUrl() + " answered " + response.statusCode() + (text.isEmpty() ? "" : ": " + text));
         }
+    }
+
+    /** Made for the first request, since loading the certificates takes a good part of the hub's time to start. */
+    private HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known = HttpClient.newBuilder()
+                    .executor(executor)
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build();
+            client = known;
+        }
+        return known;
     }
 
     @Deactivate

@@ -3,6 +3,9 @@ package dev.midimon.actions.midi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.midimon.actions.FakePluginContext;
 import dev.midimon.actions.FakeTemplate;
 import dev.midimon.actions.RecordingLogger;
@@ -149,6 +152,27 @@ class SendMidiPluginTest {
         assertThatThrownBy(() -> bind(Map.of("note", 1))).hasMessageContaining("message_type: missing");
         assertThatThrownBy(() -> bind(Map.of("message_type", "NoteOm")))
                 .hasMessageContaining("did you mean \"note_on\"?");
+    }
+
+    @ParameterizedTest
+    @DisplayName("A2.2 fields")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'message_type':'note_on','port':'a','note':1}             | true",
+                "{'message_type':'cc','port':'a','cc':1,'value':2}          | true",
+                "{'message_type':'cc','port':'a','cc':1}                    | false",
+                "{'message_type':'pitch_bend','port':'a','value':16384}     | false",
+            },
+            quoteCharacter = '`')
+    void theSchemaKnowsTheFieldsOfEveryMessage(String quoted, boolean valid) {
+        String schema = plugin.actions().find("send_midi").orElseThrow().schema();
+
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(schema)
+                        .validate(quoted.replace('\'', '"'), InputFormat.JSON)
+                        .isEmpty())
+                .isEqualTo(valid);
     }
 
     @Test

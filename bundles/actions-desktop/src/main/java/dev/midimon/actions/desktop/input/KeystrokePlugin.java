@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -48,8 +49,8 @@ public final class KeystrokePlugin implements ActionPlugin {
             @Description("keys to press together, such as ctrl+shift+p, or a list of them")
             Value keys,
 
-            @Description("cmd, ctrl, alt or shift, held around the keys") @Default("[]")
-            List<Value> modifiers,
+            @Description("cmd, ctrl, alt or shift, held around the keys; one or a list")
+            Optional<Value> modifiers,
 
             @Description("keep the keys down until the pad is released") @Default("false")
             boolean hold) {}
@@ -66,12 +67,9 @@ public final class KeystrokePlugin implements ActionPlugin {
     }
 
     private static ChordSource source(Stroke stroke) {
-        List<Value> words = new ArrayList<>(stroke.modifiers());
-        if (stroke.keys() instanceof Value.Items list) {
-            words.addAll(list.items());
-        } else {
-            words.add(stroke.keys());
-        }
+        List<Value> words = new ArrayList<>();
+        stroke.modifiers().ifPresent(modifiers -> words.addAll(each(modifiers)));
+        words.addAll(each(stroke.keys()));
         if (words.stream().anyMatch(Value.Computed.class::isInstance)) {
             return context -> computed(words, context);
         }
@@ -81,6 +79,10 @@ public final class KeystrokePlugin implements ActionPlugin {
         } catch (IllegalArgumentException e) {
             throw ParameterException.of("keys", stroke.keys().position(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<Value> each(Value oneOrList) {
+        return oneOrList instanceof Value.Items list ? list.items() : List.of(oneOrList);
     }
 
     private static String text(Value value) {

@@ -81,15 +81,20 @@ class DisplayTest {
     }
 
     private void probe(String... arguments) throws Exception {
-        String classPath = Optional.ofNullable(System.getProperty("surefire.test.class.path"))
-                .orElseGet(() -> System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-cp", classPath));
-        command.add(DisplayProbe.class.getName());
-        command.addAll(List.of(arguments));
-        Process probe = start(onDisplay(command).redirectOutput(Redirect.INHERIT));
+        Process probe = start(onDisplay(java(List.of(), arguments)).redirectOutput(Redirect.INHERIT));
         assertThat(probe.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(probe.exitValue()).isZero();
+    }
+
+    private static List<String> java(List<String> options, String... arguments) {
+        String classPath = Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+                .orElseGet(() -> System.getProperty("java.class.path"));
+        List<String> command = new ArrayList<>(
+                List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, DisplayProbe.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** What xev printed, one line for each event: {@code +p}, {@code -p}, {@code click 3}. */
@@ -160,5 +165,16 @@ class DisplayTest {
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(events()).contains("+odiaeresis"));
+    }
+
+    @Test
+    @DisplayName("A5.7 no display")
+    void withoutADisplayItIsSaidInWords() throws Exception {
+        Path complaint = directory.resolve("complaint.txt");
+        Process probe =
+                start(onDisplay(java(List.of("-Djava.awt.headless=true"))).redirectError(complaint.toFile()));
+
+        assertThat(probe.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(complaint).content().contains("keys and mouse need a display, and the hub was started without one");
     }
 }

@@ -63,6 +63,10 @@ class KeystrokePluginTest {
         input.events().clear();
         List<String> modifiers = List.copyOf(tap(Map.of("keys", "delete", "modifiers", List.of("control", "option"))));
 
+        input.events().clear();
+        List<String> oneText = List.copyOf(tap(Map.of("keys", "delete", "modifiers", "ctrl+alt")));
+
+        assertThat(oneText).isEqualTo(line);
         assertThat(list).isEqualTo(line);
         assertThat(modifiers).isEqualTo(line);
     }
