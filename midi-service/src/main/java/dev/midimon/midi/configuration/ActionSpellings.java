@@ -32,8 +32,8 @@ final class ActionSpellings {
     private static final String WASM_PLUGIN = "wasm_plugin";
     private static final String WASM_SUFFIX = ".wasm";
 
-    private static final List<String> SPELLED =
-            Stream.concat(TYPES.stream(), Stream.of(WASM_PLUGIN)).toList();
+    private static final Words SPELLED =
+            new Words(Stream.concat(TYPES.stream(), Stream.of(WASM_PLUGIN)).toList());
 
     private static final Map<String, List<Spelling>> BY_TYPE = Map.of(
             WASM_PLUGIN,

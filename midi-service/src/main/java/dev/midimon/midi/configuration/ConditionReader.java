@@ -13,16 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads canonical conditions. */
+/** Reads the canonical conditions of one mapping. */
 final class ConditionReader {
 
     private static final String EXPECTED = "a condition: " + String.join(", ", ConditionSpellings.TYPES);
     private static final Pattern HOURS_AND_MINUTES = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
+    private final Supply supply;
     private final Set<String> modes;
     private final Problems problems;
 
-    ConditionReader(Set<String> modes, Problems problems) {
+    ConditionReader(Supply supply, Set<String> modes, Problems problems) {
+        this.supply = supply;
         this.modes = modes;
         this.problems = problems;
     }
@@ -121,8 +123,11 @@ final class ConditionReader {
         return new Condition.ModeIs(section.reference("mode", "mode", modes).orElse(""));
     }
 
-    private static Condition velocity(Section section) {
+    private Condition velocity(Section section) {
         section.require("range", "[min, max]");
+        if (supply.range(Supply.Quantity.VELOCITY).isEmpty()) {
+            problems.warning(section.path(), section.position(), "never holds, for there is no velocity: " + supply);
+        }
         return new Condition.Velocity(section.pair("range", Trigger.Span.SEVEN_BITS));
     }
 

@@ -23,6 +23,9 @@ final class ConditionSpellings {
             "Or",
             "Not");
 
+    private static final Words SPELLED = new Words(TYPES);
+    private static final Words CONSTANT = new Words(List.of("Always", "Never"));
+
     /** Conditions of one key, whose value may stand in the wrapper without it: <code>{ ModeIs = "Live" }</code>. */
     private static final Map<String, String> LONE_KEYS = Map.of(
             "DayOfWeek", "days",
@@ -42,7 +45,7 @@ final class ConditionSpellings {
 
     Value canonical(Value condition, String path) {
         if (condition instanceof Value.Text word) {
-            return Words.canonical(word.text(), TYPES.subList(0, 2))
+            return CONSTANT.canonical(word.text())
                     .<Value>map(type ->
                             Parameters.of(Map.of("type", new Value.Text(type, word.position())), word.position()))
                     .orElse(word);
@@ -52,8 +55,8 @@ final class ConditionSpellings {
 
     private Parameters canonical(Parameters table, String path) {
         Draft condition = new Draft(table, path, problems);
-        condition.unwrap(TYPES, ConditionSpellings::loneKey);
-        condition.canonicalWord("type", TYPES);
+        condition.unwrap(SPELLED, ConditionSpellings::loneKey);
+        condition.canonicalWord("type", SPELLED);
         condition.items("conditions", this::canonical);
         condition
                 .get("condition")

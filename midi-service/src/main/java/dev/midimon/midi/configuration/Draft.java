@@ -81,9 +81,9 @@ final class Draft {
     }
 
     /** Makes the word of a key canonical, if it is known. */
-    void canonicalWord(String key, List<String> canonical) {
+    void canonicalWord(String key, Words words) {
         if (values.get(key) instanceof Value.Text text) {
-            Words.canonical(text.text(), canonical).ifPresent(word -> put(key, new Value.Text(word, text.position())));
+            words.canonical(text.text()).ifPresent(word -> put(key, new Value.Text(word, text.position())));
         }
     }
 
@@ -116,12 +116,12 @@ final class Draft {
      * @param types the words that are types
      * @param loneKey the type's only key, when its value may stand in place of the inner table; empty when it may not
      */
-    void unwrap(List<String> types, BiFunction<String, Value, Optional<String>> loneKey) {
+    void unwrap(Words types, BiFunction<String, Value, Optional<String>> loneKey) {
         if (has("type")) {
             return;
         }
         for (Map.Entry<String, Value> entry : List.copyOf(values.entrySet())) {
-            Optional<String> type = Words.canonical(entry.getKey(), types);
+            Optional<String> type = types.canonical(entry.getKey());
             Optional<String> lone = type.flatMap(known -> loneKey.apply(known, entry.getValue()));
             if (lone.isPresent()) {
                 values.remove(entry.getKey());

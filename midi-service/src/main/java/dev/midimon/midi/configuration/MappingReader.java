@@ -17,7 +17,6 @@ final class MappingReader {
     private static final Map<String, Mapping.OnError> ON_ERRORS = Words.of(Mapping.OnError.class);
 
     private final TriggerReader triggers;
-    private final ConditionReader conditions;
     private final Set<String> modes;
     private final Set<String> devices;
     private final Function<String, Optional<Object>> states;
@@ -30,7 +29,6 @@ final class MappingReader {
             Function<String, Optional<Object>> states,
             Problems problems) {
         this.triggers = new TriggerReader(timing);
-        this.conditions = new ConditionReader(modes, problems);
         this.modes = modes;
         this.devices = devices;
         this.states = states;
@@ -91,7 +89,11 @@ final class MappingReader {
     }
 
     private ActionReader actions(Supply supply) {
-        return new ActionReader(new Placeholders(supply, states, problems), conditions, modes, problems);
+        return new ActionReader(
+                new Placeholders(supply, states, problems),
+                new ConditionReader(supply, modes, problems),
+                modes,
+                problems);
     }
 
     private static Optional<String> gamepad(Section trigger) {

@@ -9,12 +9,12 @@ import static dev.midimon.midi.configuration.Spelling.word;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Position;
 import dev.midimon.api.parameter.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How triggers are spelled: with a type, wrapped in their type, or with their keys on the mapping itself. */
 final class TriggerSpellings {
@@ -37,6 +37,9 @@ final class TriggerSpellings {
             "ProgramChange",
             "SysEx",
             "Transport");
+
+    private static final Words SPELLED =
+            new Words(Stream.concat(TYPES.stream(), GAMEPAD.stream()).toList());
 
     /** The keys of triggers that may stand on the mapping itself. */
     static final Set<String> SHORT = Set.of(
@@ -167,16 +170,14 @@ final class TriggerSpellings {
         Parameters table = written.isPresent() ? (Parameters) written.get() : Parameters.of(Map.of(), position);
         String path = mapping.path() + ".trigger";
         Draft trigger = new Draft(table, path, problems);
-        List<String> types = new ArrayList<>(TYPES);
-        types.addAll(GAMEPAD);
-        trigger.unwrap(types, (type, inner) -> Optional.empty());
+        trigger.unwrap(SPELLED, (type, inner) -> Optional.empty());
         for (String key : onMapping) {
             mapping.take(key).ifPresent(value -> trigger.claim(key, value, "the mapping's \"" + key + "\""));
         }
         if (written.isEmpty() && !trigger.has("type")) {
             typeOf(trigger).ifPresent(type -> trigger.put("type", new Value.Text(type, position)));
         }
-        trigger.canonicalWord("type", types);
+        trigger.canonicalWord("type", SPELLED);
         trigger.text("type").map(BY_TYPE::get).ifPresent(spellings -> spellings.forEach(each -> each.apply(trigger)));
         trigger.take("device").ifPresent(device -> mapping.claim("device", device, "the trigger's \"device\""));
         mapping.put("trigger", trigger.done());

@@ -1,6 +1,7 @@
 package dev.midimon.midi.configuration;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,15 +10,19 @@ import java.util.Optional;
 /** Words that are the same without regard to case and underscores. */
 final class Words {
 
-    private Words() {}
+    private final Map<String, String> canonical = new HashMap<>();
 
-    static boolean same(String a, String b) {
-        return fold(a).equals(fold(b));
+    Words(Collection<String> canonical) {
+        canonical.forEach(word -> this.canonical.put(fold(word), word));
     }
 
     /** Returns the canonical word that is meant. */
-    static Optional<String> canonical(String written, Collection<String> canonical) {
-        return canonical.stream().filter(word -> same(word, written)).findFirst();
+    Optional<String> canonical(String written) {
+        return Optional.ofNullable(canonical.get(fold(written)));
+    }
+
+    static boolean same(String a, String b) {
+        return fold(a).equals(fold(b));
     }
 
     /** Names the constants of an enum in lower case. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("config §4 Actions, in every spelling")
+@DisplayName("config C4 Actions, in every spelling")
 class ActionSpellingsTest {
 
     @ParameterizedTest(name = "{1}")

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("config §6 Conditions, in every spelling")
+@DisplayName("config C6 Conditions, in every spelling")
 class ConditionsTest {
 
     private static final Condition WORK = new Condition.TimeRange(LocalTime.of(9, 0), LocalTime.of(17, 0));
@@ -98,6 +99,16 @@ class ConditionsTest {
                                 "{ Or = [{ Not = { condition = { ModeIs = 'Live' } } }] }",
                                 "{ type = 'Or', conditions = [{ type = 'Not', condition = { type = 'ModeIs', mode = 'Live' } }] }"))
                 .flatMap(spellings -> spellings);
+    }
+
+    @Test
+    void aVelocityThatTheTriggerHasNotIsAWarning() {
+        Configuration read = Read.file("[[global_mappings]]\ncc = 1\naction = { type = 'conditional', "
+                + "condition = { Velocity = [1, 40] }, then_action = { type = 'panic' } }");
+
+        assertThat(read.warnings()).singleElement().satisfies(warning -> assertThat(warning.message())
+                .contains("CC has {value}"));
+        assertThat(read.globalMappings()).hasSize(1);
     }
 
     private static Condition state(Value value) {

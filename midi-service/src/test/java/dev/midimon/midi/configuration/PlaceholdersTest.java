@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("config §5 Placeholders")
+@DisplayName("config C5 Placeholders")
 class PlaceholdersTest {
 
     private static final Map<String, Object> STATES = Map.of(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file in {@code config/reject} is a case. Its first lines, which begin with {@code #!}, are all the problems it must be refused for, in order. */
-@DisplayName("config §1 Errors: each with line, column and key, all in one go")
+@DisplayName("config C1 Errors: each with line, column and key, all in one go")
 class RejectedFilesTest {
 
     private static final Path FILES = Path.of("src/test/resources/config/reject");

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("config §3 Triggers, in every spelling")
+@DisplayName("config C3 Triggers, in every spelling")
 class TriggerSpellingsTest {
 
     private static final Span ALL = Span.SEVEN_BITS;
