@@ -24,7 +24,9 @@ public interface PortKind {
      * @param settings the port's table
      * @param host the hub's side; usable until the port is closed
      * @return the open port
-     * @throws PortException if the settings are wrong or the port cannot listen; nothing stays open
+     * @throws dev.midimon.api.parameter.ParameterException if the settings do not fit; the port is opened again when they change
+     * @throws PortException if the port cannot listen; nothing stays open, and the hub tries again every two seconds, unless the code is {@code
+     *     PORT_SETTINGS}: then it waits for other settings
      */
     Port open(PortSettings settings, PortHost host);
 }
