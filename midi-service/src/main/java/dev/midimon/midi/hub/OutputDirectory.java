@@ -9,11 +9,29 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The ways out by name. A way remembers whom it leads to until somebody comes or goes. */
 final class OutputDirectory implements MidiOutputs {
+    private static final int NOTE_OFF = 0x80;
+    private static final int SYSTEM = 0xF0;
+
     private final Endpoints endpoints;
     private final Map<String, MidiOutput> ways = new ConcurrentHashMap<>();
 
-    OutputDirectory(Endpoints endpoints) {
+    private final Sent sent;
+
+    /**
+     * Opens the directory.
+     *
+     * @param endpoints who is connected
+     * @param sent told of every channel message that goes out
+     */
+    OutputDirectory(Endpoints endpoints, Sent sent) {
         this.endpoints = endpoints;
+        this.sent = sent;
+    }
+
+    /** Hears of what goes out. */
+    @FunctionalInterface
+    interface Sent {
+        void message(int status, int data1, int data2);
     }
 
     @Override
@@ -43,7 +61,17 @@ final class OutputDirectory implements MidiOutputs {
                 throw new IOException(
                         "nothing that is connected is named \"" + name + "\"; 'midimon ports' shows what is");
             }
+            tell(data, offset, offset + length);
             current.output.get().send(data, offset, length);
+        }
+
+        private void tell(byte[] data, int from, int end) {
+            for (int i = from; i < end; i++) {
+                int status = data[i] & 0xFF;
+                if (status >= NOTE_OFF && status < SYSTEM) {
+                    sent.message(status, i + 1 < end ? data[i + 1] : 0, i + 2 < end && data[i + 2] >= 0 ? data[i + 2] : 0);
+                }
+            }
         }
     }
 }

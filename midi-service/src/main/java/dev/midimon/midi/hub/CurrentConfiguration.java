@@ -1,0 +1,90 @@
+package dev.midimon.midi.hub;
+
+import dev.midimon.api.hub.ConfigurationReport;
+import dev.midimon.api.hub.HubException;
+import dev.midimon.midi.configuration.Configuration;
+import dev.midimon.midi.configuration.ConfigurationException;
+import dev.midimon.midi.configuration.ConfigurationFile;
+import dev.midimon.midi.configuration.ConfigurationFile.Reading;
+import dev.midimon.midi.configuration.ConfigurationReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The configuration in force and the last save that was refused. Follows the file. */
+final class CurrentConfiguration implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentConfiguration.class);
+
+    private final ConfigurationReader reader;
+    private final ConfigurationFile file;
+    private final Consumer<Configuration> use;
+    private volatile ConfigurationReport accepted;
+    private volatile Optional<ConfigurationReport> rejected = Optional.empty();
+
+    /**
+     * Names the file; nothing is read before {@link #start}.
+     *
+     * @param path the file
+     * @param reader reads it
+     * @param use puts a good one in force, on the watching thread
+     */
+    CurrentConfiguration(Path path, ConfigurationReader reader, Consumer<Configuration> use) {
+        this.reader = reader;
+        this.use = use;
+        this.file = new ConfigurationFile(path, reader, this::take);
+        this.accepted = Reports.accepted(reader.none(), List.of());
+    }
+
+    /** Reads the file and follows it from now on. A file with problems leaves the hub without mappings until it is mended. */
+    void start() {
+        Reading first = file.start();
+        if (first instanceof Reading.Refused) {
+            use.accept(reader.none());
+        }
+        take(first);
+    }
+
+    private void take(Reading reading) {
+        if (reading instanceof Reading.Accepted good) {
+            use.accept(good.configuration());
+            accepted = Reports.accepted(good.configuration(), List.of());
+            rejected = Optional.empty();
+            LOG.info("{} is in force: {} mappings", accepted.origin(), accepted.mappings());
+            good.configuration().warnings().forEach(warning -> LOG.warn("{}: {}", accepted.origin(), warning));
+        } else if (reading instanceof Reading.Refused bad) {
+            ConfigurationException reason = bad.reason();
+            rejected = Optional.of(Reports.refused(reason));
+            LOG.error("{} is refused, what was before stays in force:\n{}", reason.origin(), reason.getMessage());
+        }
+    }
+
+    ConfigurationReport accepted() {
+        return accepted;
+    }
+
+    Optional<ConfigurationReport> rejected() {
+        return rejected;
+    }
+
+    /** Reads the file again, changed or not. */
+    ConfigurationReport reload() {
+        try {
+            file.reload().get();
+            return rejected.orElse(accepted);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubException("INTERRUPTED", "the reload was interrupted; it may still be carried out");
+        } catch (ExecutionException e) {
+            throw new HubException("HUB_BUSY", String.valueOf(e.getCause().getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,207 @@
+package dev.midimon.midi.hub;
+
+import dev.midimon.api.hub.Hub;
+import dev.midimon.api.hub.Rehearsal;
+import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.port.MidiOutputs;
+import dev.midimon.api.port.PortSettings;
+import dev.midimon.api.state.StateBoard;
+import dev.midimon.midi.configuration.Configuration;
+import dev.midimon.midi.configuration.Configuration.LedSettings.Scheme;
+import dev.midimon.midi.configuration.ConfigurationReader;
+import dev.midimon.midi.dispatch.Dispatcher;
+import dev.midimon.midi.dispatch.HubClock;
+import dev.midimon.midi.dispatch.Notices;
+import dev.midimon.midi.dispatch.condition.SystemFrontWindow;
+import dev.midimon.midi.feedback.Feedback;
+import dev.midimon.midi.port.PortReport;
+import dev.midimon.midi.port.Ports;
+import dev.midimon.midi.port.virtual.VirtualKind;
+import dev.midimon.plugins.ActionUser;
+import dev.midimon.plugins.HubState;
+import dev.midimon.plugins.PluginHealth;
+import dev.midimon.plugins.PluginSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rooms, put together: ports bring messages to the dispatcher, the configuration says what they do, feedback shows what is. */
+final class HubAssembly implements AutoCloseable, Notices {
+    private static final Logger LOG = LoggerFactory.getLogger("midimon");
+    private static final PortSettings VIRTUAL = new PortSettings("virtual", "virtual", Parameters.empty());
+
+    private final Services services;
+    private final Endpoints endpoints = new Endpoints();
+    private final LivePlugins plugins = new LivePlugins();
+    private final OutputDirectory outputs;
+    private final Dispatcher dispatcher;
+    private final MonitorFeed feed;
+    private final Feedback feedback;
+    private final Ports ports;
+    private final LogConfiguration log;
+    private final CurrentConfiguration configuration;
+    private final Hub hub;
+    private final Rehearsal rehearsal;
+    private volatile Optional<StateBoard.Subscription> padLights = Optional.empty();
+
+    /**
+     * What the hub needs from other bundles.
+     *
+     * @param states what plugins publish
+     * @param memory what survives a restart
+     * @param settings of plugins
+     * @param health of plugins
+     * @param virtual the kind of port that programs write to
+     */
+    record Services(
+            StateBoard states, HubState memory, PluginSettings settings, PluginHealth health, VirtualKind virtual) {}
+
+    /**
+     * Puts everything together; nothing is open yet.
+     *
+     * @param services what it needs
+     * @param version the hub's
+     * @param file the mapping file
+     * @param logging the part of the log's configuration that follows the mapping file
+     * @param alone true in a private hub, whose rehearsals decide on the settings of plugins
+     */
+    HubAssembly(Services services, String version, Path file, Path logging, boolean alone) {
+        this.services = services;
+        ConfigurationReader reader = new ConfigurationReader(services.states::value);
+        long start = System.nanoTime();
+        dispatcher = new Dispatcher(
+                HubClock.REAL,
+                Clock.systemDefaultZone(),
+                services.states,
+                new SystemFrontWindow(),
+                services.health,
+                reader.none(),
+                this);
+        outputs = new OutputDirectory(endpoints, dispatcher::sent);
+        feed = new MonitorFeed(dispatcher, endpoints, start);
+        feedback = new Feedback(outputs, services.states, System::nanoTime);
+        EndpointWatch watch = new EndpointWatch(dispatcher.listener(), endpoints, this::endpointsChanged);
+        ports = new Ports(watch, alone ? List.of() : List.of(Ports.SYSTEM, VIRTUAL), this::reported);
+        log = new LogConfiguration(logging);
+        configuration = new CurrentConfiguration(file, reader, this::use);
+        hub = new RunningHub(
+                version, dispatcher, new PortList(ports, endpoints), services.virtual, feed, endpoints, configuration);
+        rehearsal = new RehearsalRoom(
+                reader,
+                plugins,
+                services.states,
+                services.health,
+                alone ? Optional.of(services.settings) : Optional.empty());
+    }
+
+    /** Reads the configuration, opens the ports and takes plugins into use. */
+    void open() {
+        try {
+            plugins.join(dispatcher);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        configuration.start();
+    }
+
+    MidiOutputs outputs() {
+        return outputs;
+    }
+
+    ActionUser plugins() {
+        return plugins;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    Rehearsal rehearsal() {
+        return rehearsal;
+    }
+
+    private void use(Configuration next) {
+        log.apply(next.logging());
+        services.settings.configure(next.plugins());
+        endpoints.configure(next.devices());
+        try {
+            dispatcher.configure(next, services.memory.mode().or(next::startMode)).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        ports.reconcile(withSystem(next));
+        light();
+    }
+
+    /** The tables of the ports, with the system's devices as the classic {@code [device]} table wants them. */
+    private static List<PortSettings> withSystem(Configuration next) {
+        Map<String, Object> wishes = new LinkedHashMap<>();
+        wishes.put("auto_connect", next.system().autoConnect());
+        wishes.put("auto_reconnect", next.system().autoReconnect());
+        next.system().port().ifPresent(number -> wishes.put("port", number));
+        Parameters parameters = Parameters.from(wishes);
+        List<PortSettings> tables = new ArrayList<>();
+        boolean named = next.ports().stream().anyMatch(table -> table.kind().equals(Ports.SYSTEM.kind()));
+        if (!named) {
+            tables.add(new PortSettings(Ports.SYSTEM.kind(), Ports.SYSTEM.name(), parameters));
+        }
+        next.ports().forEach(table -> tables.add(
+                table.kind().equals(Ports.SYSTEM.kind()) ? new PortSettings(table.kind(), table.name(), parameters) : table));
+        return tables;
+    }
+
+    private void light() {
+        Configuration current = dispatcher.configuration();
+        feedback.show(current, dispatcher.mode(), endpoints.outputs());
+        boolean reactive = current.led().scheme() == Scheme.REACTIVE;
+        if (reactive && padLights.isEmpty()) {
+            padLights = Optional.of(feed.listen(new PadLights(feedback, endpoints)));
+        } else if (!reactive) {
+            padLights.ifPresent(StateBoard.Subscription::close);
+            padLights = Optional.empty();
+        }
+    }
+
+    private void endpointsChanged() {
+        light();
+        feedback.deviceCame();
+    }
+
+    @Override
+    public void modeChanged(String mode) {
+        services.memory.mode(mode);
+        light();
+        feed.notice("MODE", mode);
+    }
+
+    @Override
+    public void notice(String code, String message) {
+        LOG.warn("{}: {}", code, message);
+        feed.notice(code, message);
+    }
+
+    private void reported(PortReport report) {
+        String more = report.suppressed() > 0 ? " (and " + report.suppressed() + " more like this)" : "";
+        notice(report.code(), "port " + report.port() + ": " + report.message() + more);
+    }
+
+    @Override
+    public void close() {
+        configuration.close();
+        feedback.close();
+        ports.close();
+        plugins.leave(dispatcher);
+        dispatcher.close();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.midimon.midi.hub;
+
+import dev.midimon.api.hub.ActionRecord;
+import dev.midimon.api.hub.ConfigurationReport;
+import dev.midimon.api.hub.Explanation;
+import dev.midimon.api.hub.HubException;
+import dev.midimon.api.hub.HubStatus;
+import dev.midimon.api.hub.MidiEvent;
+import dev.midimon.api.hub.PlayRequest;
+import dev.midimon.api.hub.Rehearsal;
+import dev.midimon.api.hub.Summary;
+import dev.midimon.api.parameter.Position;
+import dev.midimon.api.parameter.Problem;
+import dev.midimon.api.state.StateBoard;
+import dev.midimon.midi.configuration.Configuration;
+import dev.midimon.midi.configuration.ConfigurationException;
+import dev.midimon.midi.configuration.ConfigurationReader;
+import dev.midimon.midi.port.file.MidiFile;
+import dev.midimon.midi.port.file.MidiFileException;
+import dev.midimon.plugins.PluginHealth;
+import dev.midimon.plugins.PluginSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Tries configurations out, each in a dispatcher of its own, with the plugins there are. */
+final class RehearsalRoom implements Rehearsal {
+    private static final String KEYBOARD = "keyboard";
+
+    private final ConfigurationReader reader;
+    private final LivePlugins plugins;
+    private final StateBoard states;
+    private final PluginHealth health;
+    private final Optional<PluginSettings> settings;
+
+    /**
+     * Furnishes the room.
+     *
+     * @param reader reads mapping files
+     * @param plugins what the mappings call
+     * @param states what plugins publish
+     * @param health who is told of plugins that are paused or stuck
+     * @param settings where the settings of a replayed mapping file go; empty where they are the running hub's
+     */
+    RehearsalRoom(
+            ConfigurationReader reader,
+            LivePlugins plugins,
+            StateBoard states,
+            PluginHealth health,
+            Optional<PluginSettings> settings) {
+        this.reader = reader;
+        this.plugins = plugins;
+        this.states = states;
+        this.health = health;
+        this.settings = settings;
+    }
+
+    @Override
+    public ConfigurationReport validate(Path file) {
+        Configuration configuration;
+        try {
+            configuration = reader.read(file);
+        } catch (ConfigurationException e) {
+            return Reports.refused(e);
+        }
+        try (Stage stage = Stage.inRealTime(plugins, states, health)) {
+            stage.set(configuration);
+            List<Problem> warnings = stage.dispatcher().unbound().stream()
+                    .map(unbound -> new Problem("", new Position(unbound.line(), 1), unbound.reason()))
+                    .toList();
+            return Reports.accepted(configuration, warnings);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Reports.accepted(configuration, List.of());
+        }
+    }
+
+    @Override
+    public List<Explanation> explain(Path file, List<MidiEvent> events) {
+        Configuration configuration = PlaybackDevices.in(read(Optional.of(file)));
+        String first = configuration.modes().isEmpty() ? "" : configuration.modes().get(0).name();
+        return new Trial(configuration, configuration.startMode().orElse(first), KEYBOARD).of(events);
+    }
+
+    @Override
+    public Summary play(PlayRequest request, Consumer<ActionRecord> records) throws InterruptedException {
+        Configuration configuration = PlaybackDevices.in(read(request.configuration()));
+        MidiFile song = song(request.midi());
+        settings.ifPresent(owner -> owner.configure(configuration.plugins()));
+        boolean virtual = request.pace().equals(PlayRequest.Pace.VIRTUAL);
+        plugins.await(Calls.plugins(configuration), request.patience());
+        try (Stage stage = virtual ? Stage.inVirtualTime(plugins, states, health) : Stage.inRealTime(plugins, states, health)) {
+            stage.set(configuration);
+            List<HubStatus.Unbound> unbound = stage.dispatcher().unbound();
+            if (!unbound.isEmpty()) {
+                request.unbound().accept(unbound);
+            }
+            return stage.play(request.midi(), song, request.pace(), records);
+        }
+    }
+
+    private Configuration read(Optional<Path> file) {
+        try {
+            return file.isPresent() ? reader.read(file.get()) : reader.demo();
+        } catch (ConfigurationException e) {
+            throw new HubException("CONFIG_INVALID", e.origin(), e.problems());
+        }
+    }
+
+    private static MidiFile song(Path file) {
+        try {
+            return MidiFile.read(file);
+        } catch (MidiFileException e) {
+            throw new HubException("MIDI_FILE_INVALID", file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new HubException("FILE_UNREADABLE", file + " cannot be read: " + e);
+        }
+    }
+}
