@@ -47,6 +47,15 @@ public final class ConfigurationReader {
     }
 
     /**
+     * Makes a configuration without mappings, in which every default holds.
+     *
+     * @return its origin is {@code none}
+     */
+    public Configuration none() {
+        return read("none", "");
+    }
+
+    /**
      * Reads a text.
      *
      * @param origin the file's name, for messages

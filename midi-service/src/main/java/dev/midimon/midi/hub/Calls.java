@@ -14,7 +14,8 @@ final class Calls {
     /** The ids of the plugins that enabled mappings name. */
     static Set<String> plugins(Configuration configuration) {
         Stream<Mapping> mappings = Stream.concat(
-                configuration.modes().stream().flatMap(mode -> mode.mappings().stream()), configuration.globalMappings().stream());
+                configuration.modes().stream().flatMap(mode -> mode.mappings().stream()),
+                configuration.globalMappings().stream());
         return mappings.filter(Mapping::enabled)
                 .flatMap(mapping -> plugins(mapping.action()))
                 .collect(Collectors.toSet());
@@ -32,7 +33,8 @@ final class Calls {
         }
         if (node instanceof ActionNode.Conditional conditional) {
             return Stream.concat(
-                    plugins(conditional.thenAction()), conditional.elseAction().stream().flatMap(Calls::plugins));
+                    plugins(conditional.thenAction()),
+                    conditional.elseAction().stream().flatMap(Calls::plugins));
         }
         return Stream.empty();
     }

@@ -79,7 +79,7 @@ final class CurrentConfiguration implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new HubException("INTERRUPTED", "the reload was interrupted; it may still be carried out");
         } catch (ExecutionException e) {
-            throw new HubException("HUB_BUSY", String.valueOf(e.getCause().getMessage()));
+            throw new HubException("HUB_BUSY", String.valueOf(e.getCause()));
         }
     }
 

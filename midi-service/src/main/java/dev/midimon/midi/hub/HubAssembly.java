@@ -23,6 +23,7 @@ import dev.midimon.plugins.PluginHealth;
 import dev.midimon.plugins.PluginSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
 /** The rooms, put together: ports bring messages to the dispatcher, the configuration says what they do, feedback shows what is. */
 final class HubAssembly implements AutoCloseable, Notices {
     private static final Logger LOG = LoggerFactory.getLogger("midimon");
-    private static final PortSettings VIRTUAL = new PortSettings("virtual", "virtual", Parameters.empty());
+    private static final String SYSTEM = "system";
+    private static final String VIRTUAL = "virtual";
 
     private final Services services;
     private final Endpoints endpoints = new Endpoints();
@@ -78,7 +80,7 @@ final class HubAssembly implements AutoCloseable, Notices {
         long start = System.nanoTime();
         dispatcher = new Dispatcher(
                 HubClock.REAL,
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 services.states,
                 new SystemFrontWindow(),
                 services.health,
@@ -88,7 +90,7 @@ final class HubAssembly implements AutoCloseable, Notices {
         feed = new MonitorFeed(dispatcher, endpoints, start);
         feedback = new Feedback(outputs, services.states, System::nanoTime);
         EndpointWatch watch = new EndpointWatch(dispatcher.listener(), endpoints, this::endpointsChanged);
-        ports = new Ports(watch, alone ? List.of() : List.of(Ports.SYSTEM, VIRTUAL), this::reported);
+        ports = new Ports(watch, this::reported);
         log = new LogConfiguration(logging);
         configuration = new CurrentConfiguration(file, reader, this::use);
         hub = new RunningHub(
@@ -136,29 +138,41 @@ final class HubAssembly implements AutoCloseable, Notices {
         services.settings.configure(next.plugins());
         endpoints.configure(next.devices());
         try {
-            dispatcher.configure(next, services.memory.mode().or(next::startMode)).join();
+            dispatcher
+                    .configure(next, services.memory.mode().or(next::startMode))
+                    .join();
         } catch (CompletionException e) {
             throw new IllegalStateException(e.getCause());
         }
-        ports.reconcile(withSystem(next));
+        ports.reconcile(tables(next)).join();
         light();
     }
 
-    /** The tables of the ports, with the system's devices as the classic {@code [device]} table wants them. */
-    private static List<PortSettings> withSystem(Configuration next) {
-        Map<String, Object> wishes = new LinkedHashMap<>();
-        wishes.put("auto_connect", next.system().autoConnect());
-        wishes.put("auto_reconnect", next.system().autoReconnect());
-        next.system().port().ifPresent(number -> wishes.put("port", number));
-        Parameters parameters = Parameters.from(wishes);
-        List<PortSettings> tables = new ArrayList<>();
-        boolean named = next.ports().stream().anyMatch(table -> table.kind().equals(Ports.SYSTEM.kind()));
-        if (!named) {
-            tables.add(new PortSettings(Ports.SYSTEM.kind(), Ports.SYSTEM.name(), parameters));
+    /** The configuration's tables, and those of the ports that are open without being named: the virtual one and the system's devices. */
+    private static List<PortSettings> tables(Configuration next) {
+        List<PortSettings> tables = new ArrayList<>(next.ports());
+        tables.removeIf(table -> table.kind().equals(SYSTEM));
+        tables.add(0, new PortSettings(SYSTEM, name(next, SYSTEM), wishes(next.system())));
+        if (tables.stream().noneMatch(table -> table.kind().equals(VIRTUAL))) {
+            tables.add(new PortSettings(VIRTUAL, VIRTUAL, Parameters.empty()));
         }
-        next.ports().forEach(table -> tables.add(
-                table.kind().equals(Ports.SYSTEM.kind()) ? new PortSettings(table.kind(), table.name(), parameters) : table));
         return tables;
+    }
+
+    private static String name(Configuration next, String kind) {
+        return next.ports().stream()
+                .filter(table -> table.kind().equals(kind))
+                .map(PortSettings::name)
+                .findFirst()
+                .orElse(kind);
+    }
+
+    private static Parameters wishes(Configuration.SystemDevices system) {
+        Map<String, Object> wishes = new LinkedHashMap<>();
+        wishes.put("auto_connect", system.autoConnect());
+        wishes.put("auto_reconnect", system.autoReconnect());
+        system.port().ifPresent(number -> wishes.put("port", number));
+        return Parameters.from(wishes);
     }
 
     private void light() {

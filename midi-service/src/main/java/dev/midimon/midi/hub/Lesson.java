@@ -43,16 +43,12 @@ final class Lesson implements MidiListener {
                 if (System.nanoTime() - end >= 0 && silent()) {
                     return Optional.empty();
                 }
-                pause();
+                Thread.sleep(LOOK_MILLIS);
             }
         } finally {
             listening.close();
         }
         return learned();
-    }
-
-    private synchronized void pause() throws InterruptedException {
-        wait(LOOK_MILLIS);
     }
 
     private synchronized boolean complete() {
@@ -65,10 +61,12 @@ final class Lesson implements MidiListener {
 
     private synchronized Optional<Learned> learned() {
         return learner.learn(heard, System.nanoTime()).map(learned -> {
-            Optional<String> device = Optional.ofNullable(sources.get(learned.source())).flatMap(endpoints::device);
+            Optional<String> device =
+                    Optional.ofNullable(sources.get(learned.source())).flatMap(endpoints::device);
             OptionalInt channel = learned.channel() > 0 ? OptionalInt.of(learned.channel()) : OptionalInt.empty();
             String description = PlayedTrigger.inWords(learned.trigger());
-            return new Learned(description, new LearnedMapping(description, device, channel, learned.trigger()).toml(table));
+            return new Learned(
+                    description, new LearnedMapping(description, device, channel, learned.trigger()).toml(table));
         });
     }
 
@@ -93,7 +91,8 @@ final class Lesson implements MidiListener {
 
     @Override
     public void systemExclusive(Source source, byte[] data, int length, long nanoTime) {
-        List<Integer> bytes = IntStream.range(0, length).mapToObj(i -> data[i] & 0xFF).toList();
+        List<Integer> bytes =
+                IntStream.range(0, length).mapToObj(i -> data[i] & 0xFF).toList();
         add(source, new Heard(source.index(), bytes, nanoTime));
     }
 }

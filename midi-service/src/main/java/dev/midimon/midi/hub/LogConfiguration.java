@@ -57,8 +57,7 @@ final class LogConfiguration {
                         <appender-ref ref="extra"/>
                     </root>
                 </included>
-                """
-                .formatted(escaped(logging.file().get().toString()), StandardCharsets.UTF_8, level);
+                """.formatted(escaped(logging.file().get().toString()), StandardCharsets.UTF_8, level);
     }
 
     private static String escaped(String text) {

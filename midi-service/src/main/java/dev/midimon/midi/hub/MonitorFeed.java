@@ -89,7 +89,10 @@ final class MonitorFeed implements MidiListener {
         if (worded && !watchers.isEmpty()) {
             heard(source, MidiEvent.of(status, data1, data2, millis(nanoTime)), nanoTime);
         } else if (status < TIMING_CLOCK && status >= SYSTEM_COMMON) {
-            tell(new MonitorEntry.Notice(millis(nanoTime), "SYSTEM_COMMON", "0x" + Integer.toHexString(status) + " from " + source.device()));
+            tell(new MonitorEntry.Notice(
+                    millis(nanoTime),
+                    "SYSTEM_COMMON",
+                    "0x" + Integer.toHexString(status) + " from " + source.device()));
         }
     }
 

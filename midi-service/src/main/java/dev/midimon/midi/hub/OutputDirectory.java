@@ -69,7 +69,8 @@ final class OutputDirectory implements MidiOutputs {
             for (int i = from; i < end; i++) {
                 int status = data[i] & 0xFF;
                 if (status >= NOTE_OFF && status < SYSTEM) {
-                    sent.message(status, i + 1 < end ? data[i + 1] : 0, i + 2 < end && data[i + 2] >= 0 ? data[i + 2] : 0);
+                    sent.message(
+                            status, i + 1 < end ? data[i + 1] : 0, i + 2 < end && data[i + 2] >= 0 ? data[i + 2] : 0);
                 }
             }
         }

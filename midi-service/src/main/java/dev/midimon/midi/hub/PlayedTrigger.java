@@ -34,7 +34,9 @@ final class PlayedTrigger {
             return "parameter " + nrpn.parameter() + " changed";
         }
         if (trigger instanceof Trigger.Aftertouch aftertouch) {
-            return aftertouch.note().isPresent() ? "pressure on " + note(aftertouch.note().getAsInt()) : "pressure";
+            return aftertouch.note().isPresent()
+                    ? "pressure on " + note(aftertouch.note().getAsInt())
+                    : "pressure";
         }
         if (trigger instanceof Trigger.PitchBend) {
             return "pitch wheel moved";

@@ -80,7 +80,9 @@ final class RehearsalRoom implements Rehearsal {
     @Override
     public List<Explanation> explain(Path file, List<MidiEvent> events) {
         Configuration configuration = PlaybackDevices.in(read(Optional.of(file)));
-        String first = configuration.modes().isEmpty() ? "" : configuration.modes().get(0).name();
+        String first = configuration.modes().isEmpty()
+                ? ""
+                : configuration.modes().get(0).name();
         return new Trial(configuration, configuration.startMode().orElse(first), KEYBOARD).of(events);
     }
 
@@ -91,7 +93,8 @@ final class RehearsalRoom implements Rehearsal {
         settings.ifPresent(owner -> owner.configure(configuration.plugins()));
         boolean virtual = request.pace().equals(PlayRequest.Pace.VIRTUAL);
         plugins.await(Calls.plugins(configuration), request.patience());
-        try (Stage stage = virtual ? Stage.inVirtualTime(plugins, states, health) : Stage.inRealTime(plugins, states, health)) {
+        try (Stage stage =
+                virtual ? Stage.inVirtualTime(plugins, states, health) : Stage.inRealTime(plugins, states, health)) {
             stage.set(configuration);
             List<HubStatus.Unbound> unbound = stage.dispatcher().unbound();
             if (!unbound.isEmpty()) {

@@ -15,8 +15,11 @@ final class Reports {
         List<Problem> warnings = new ArrayList<>(configuration.warnings());
         warnings.addAll(more);
         int mappings = configuration.globalMappings().size()
-                + configuration.modes().stream().mapToInt(mode -> mode.mappings().size()).sum();
-        List<String> modes = configuration.modes().stream().map(Configuration.Mode::name).toList();
+                + configuration.modes().stream()
+                        .mapToInt(mode -> mode.mappings().size())
+                        .sum();
+        List<String> modes =
+                configuration.modes().stream().map(Configuration.Mode::name).toList();
         return new ConfigurationReport(configuration.origin(), List.of(), warnings, mappings, modes);
     }
 

@@ -87,7 +87,9 @@ final class RunningHub implements Hub {
         if (!await(() -> dispatcher.mode(name))) {
             List<String> modes = configuration.accepted().modes();
             String known = modes.isEmpty() ? "the configuration has none" : "there are " + String.join(", ", modes);
-            throw new HubException("MODE_UNKNOWN", "there is no mode \"" + name + "\"" + Suggestion.clause(name, modes) + "; " + known);
+            throw new HubException(
+                    "MODE_UNKNOWN",
+                    "there is no mode \"" + name + "\"" + Suggestion.clause(name, modes) + "; " + known);
         }
         return dispatcher.mode();
     }
@@ -109,7 +111,10 @@ final class RunningHub implements Hub {
             Thread.currentThread().interrupt();
             throw new HubException("INTERRUPTED", "the request was interrupted; it may still be carried out");
         } catch (TimeoutException e) {
-            throw new HubException("HUB_BUSY", "the hub did not take the request within " + PATIENCE.toSeconds() + " s; it may still be carried out");
+            throw new HubException(
+                    "HUB_BUSY",
+                    "the hub did not take the request within " + PATIENCE.toSeconds()
+                            + " s; it may still be carried out");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
@@ -119,7 +124,8 @@ final class RunningHub implements Hub {
     public void send(List<MidiEvent> events) throws InterruptedException {
         VirtualPort port = virtual.ports().stream()
                 .findFirst()
-                .orElseThrow(() -> new HubException("NO_VIRTUAL_PORT", "no virtual port is open; 'midimon ports' says why"));
+                .orElseThrow(
+                        () -> new HubException("NO_VIRTUAL_PORT", "no virtual port is open; 'midimon ports' says why"));
         long start = System.nanoTime();
         for (MidiEvent event : events) {
             waitUntil(start + Math.round(event.atMillis() * NANOS_PER_MILLI));

@@ -22,7 +22,7 @@ import dev.midimon.plugins.PluginHealth;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,14 +39,21 @@ final class Stage implements AutoCloseable {
     private final long created;
     private final Ports ports;
 
-    private Stage(LivePlugins plugins, HubClock clock, StateBoard states, PluginHealth health) throws InterruptedException {
+    private Stage(LivePlugins plugins, HubClock clock, StateBoard states, PluginHealth health)
+            throws InterruptedException {
         this.plugins = plugins;
         this.clock = clock;
         Notices silence = new Silence();
         this.dispatcher = new Dispatcher(
-                clock, Clock.systemDefaultZone(), states, new SystemFrontWindow(), health, new ConfigurationReader(states::value).none(), silence);
+                clock,
+                Clock.system(ZoneId.systemDefault()),
+                states,
+                new SystemFrontWindow(),
+                health,
+                new ConfigurationReader(states::value).none(),
+                silence);
         this.created = System.nanoTime();
-        this.ports = new Ports(dispatcher.listener(), List.of(), report -> silence.notice(report.code(), report.message()));
+        this.ports = new Ports(dispatcher.listener(), report -> silence.notice(report.code(), report.message()));
         plugins.join(dispatcher);
     }
 
@@ -54,7 +61,8 @@ final class Stage implements AutoCloseable {
         return new Stage(plugins, HubClock.REAL, states, health);
     }
 
-    static Stage inVirtualTime(LivePlugins plugins, StateBoard states, PluginHealth health) throws InterruptedException {
+    static Stage inVirtualTime(LivePlugins plugins, StateBoard states, PluginHealth health)
+            throws InterruptedException {
         return new Stage(plugins, new VirtualClock(0), states, health);
     }
 
@@ -68,7 +76,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** Plays a file, waits until everything it set off is done, and releases what it left held. */
-    Summary play(Path path, MidiFile song, PlayRequest.Pace pace, Consumer<ActionRecord> records) throws InterruptedException {
+    Summary play(Path path, MidiFile song, PlayRequest.Pace pace, Consumer<ActionRecord> records)
+            throws InterruptedException {
         long first = song.events().isEmpty() ? 0 : song.events().get(0).nanos();
         RecordTimes fromFirst = new RecordTimes(records);
         var watching = dispatcher.records(fromFirst);
