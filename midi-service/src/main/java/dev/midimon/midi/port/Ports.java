@@ -87,11 +87,14 @@ public final class Ports implements AutoCloseable {
     }
 
     /**
-     * Closes the ports of a kind that leaves. Returns when they are closed, or after 5 s.
+     * Closes the ports of a kind that leaves, unless all are closed already. Returns when they are closed, or after 5 s.
      *
      * @param kind the service
      */
     public void removeKind(PortKind kind) {
+        if (thread.isShutdown()) {
+            return;
+        }
         await(CompletableFuture.runAsync(
                 () -> {
                     kinds.remove(kind);
