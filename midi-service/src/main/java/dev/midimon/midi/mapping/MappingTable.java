@@ -26,6 +26,7 @@ public final class MappingTable {
     private final Scope global;
     private final List<Plan> plans;
     private final Plan globalPlan;
+    private final List<CompiledMapping> pickups;
 
     private MappingTable(List<CompiledMapping> mappings, List<String> modes) {
         this.mappings = List.copyOf(mappings);
@@ -35,6 +36,9 @@ public final class MappingTable {
         List<CompiledMapping> globals = byMode.getOrDefault(CompiledMapping.GLOBAL, List.of());
         this.global = new Scope(globals);
         this.globalPlan = new Plan(globals);
+        this.pickups = mappings.stream()
+                .filter(mapping -> mapping.filter() instanceof Pickup)
+                .toList();
         this.scopes = new ArrayList<>();
         this.plans = new ArrayList<>();
         for (int mode = 0; mode < modes.size(); mode++) {
@@ -123,14 +127,14 @@ public final class MappingTable {
     }
 
     /**
-     * Makes the mappings with pickup of a mode wait for their knobs, since the mode becomes current.
+     * Makes the mappings with pickup of a mode, and the global ones, wait for their knobs, since the mode becomes current.
      *
      * @param mode its index
      */
     public void modeEntered(int mode) {
-        for (CompiledMapping mapping : mappings) {
-            if (mapping.mode() == mode && mapping.filter() instanceof Pickup pickup) {
-                pickup.letGo();
+        for (CompiledMapping mapping : pickups) {
+            if (mapping.mode() == mode || mapping.mode() == CompiledMapping.GLOBAL) {
+                pickup(mapping).letGo();
             }
         }
     }
@@ -142,15 +146,11 @@ public final class MappingTable {
      */
     public void adopt(MappingTable previous) {
         Map<List<Object>, Pickup> before = new HashMap<>();
-        for (CompiledMapping mapping : previous.mappings) {
-            if (mapping.filter() instanceof Pickup pickup) {
-                before.putIfAbsent(identity(mapping), pickup);
-            }
-        }
-        for (CompiledMapping mapping : mappings) {
+        previous.pickups.forEach(mapping -> before.putIfAbsent(identity(mapping), pickup(mapping)));
+        for (CompiledMapping mapping : pickups) {
             Pickup known = before.get(identity(mapping));
-            if (known != null && mapping.filter() instanceof Pickup pickup) {
-                pickup.adopt(known);
+            if (known != null) {
+                pickup(mapping).adopt(known);
             }
         }
     }
@@ -190,6 +190,10 @@ public final class MappingTable {
         for (CompiledMapping mapping = scope.next(); mapping != null; mapping = scope.next()) {
             sink.matched(mapping, press, press.value);
         }
+    }
+
+    private static Pickup pickup(CompiledMapping mapping) {
+        return (Pickup) mapping.filter();
     }
 
     /** What makes a mapping the same one after a reload. */

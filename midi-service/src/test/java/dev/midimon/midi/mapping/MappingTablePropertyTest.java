@@ -24,7 +24,7 @@ class MappingTablePropertyTest {
 
     private static final List<String> DEVICES = List.of("pad", "keys");
 
-    @Property
+    @Property(tries = 300)
     @Label("T8.1 the index finds what trying every mapping in order finds")
     void theIndexFindsWhatTryingAllFinds(@ForAll("files") String file, @ForAll("events") List<TriggerEvent> events) {
         Configuration configuration = Rig.read(file);
@@ -38,7 +38,7 @@ class MappingTablePropertyTest {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     @Label("T8.1 explain says the same as matching does")
     void explainAgreesWithMatch(@ForAll("files") String file, @ForAll("events") List<TriggerEvent> events) {
         MappingTable table = MappingTable.compile(Rig.read(file));

@@ -97,6 +97,15 @@ class MappingTableTest {
     }
 
     @Test
+    @DisplayName("T5.4 a knob that went on being heard is picked up at once")
+    void aKnobThatNobodyMovedIsPickedUpAtOnce() {
+        Rig rig = Rig.file(
+                "[[modes]]\nname = 'A'\n[[modes]]\nname = 'B'\n" + Rig.global("type = 'CC', cc = 7, pickup = true"));
+        rig.send(0, "B0 07 40").mode("B").send(1, "B0 07 43");
+        assertThat(rig.fired()).containsExactly("0=64", "0=67");
+    }
+
+    @Test
     @DisplayName("T5.4 after a reload, too")
     void aReloadKeepsTheKnobsPlace() {
         Rig rig = Rig.file(pickups());

@@ -2,6 +2,9 @@ package dev.midimon.midi.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.midimon.midi.configuration.Configuration;
+import dev.midimon.midi.mapping.CompiledMapping;
+import dev.midimon.midi.mapping.MappingTable;
 import dev.midimon.midi.mapping.Rig;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,24 +24,26 @@ import net.jqwik.api.Tuple;
 class RecognizerPropertyTest {
 
     private static final long MILLISECOND = 1_000_000;
-    private static final String FILE = "[[devices]]\nid = 'bouncing'\nmatch = 'Pad'\nchannel = 2\ndebounce_ms = 15\n"
-            + Rig.global(
-                    "type = 'LongPress', note = 36, duration_ms = 40",
-                    "type = 'LongPress', note = 36, duration_ms = 90",
-                    "type = 'LongPress', note = 37, duration_ms = 50",
-                    "type = 'DoubleTap', note = 36, timeout_ms = 60",
-                    "type = 'DoubleTap', note = 36, timeout_ms = 30",
-                    "type = 'NoteChord', notes = [36, 37], timeout_ms = 30",
-                    "type = 'NoteChord', notes = [36, 37, 38], timeout_ms = 50",
-                    "type = 'NoteChord', notes = [37, 38], timeout_ms = 40",
-                    "type = 'CC', cc = 7, bits = 14",
-                    "type = 'EncoderTurn', cc = 7",
-                    "type = 'NRPN', parameter = 0");
+    private static final Configuration CONFIGURATION =
+            Rig.read("[[devices]]\nid = 'bouncing'\nmatch = 'Pad'\nchannel = 2\ndebounce_ms = 15\n"
+                    + Rig.global(
+                            "type = 'LongPress', note = 36, duration_ms = 40",
+                            "type = 'LongPress', note = 36, duration_ms = 90",
+                            "type = 'LongPress', note = 37, duration_ms = 50",
+                            "type = 'DoubleTap', note = 36, timeout_ms = 60",
+                            "type = 'DoubleTap', note = 36, timeout_ms = 30",
+                            "type = 'NoteChord', notes = [36, 37], timeout_ms = 30",
+                            "type = 'NoteChord', notes = [36, 37, 38], timeout_ms = 50",
+                            "type = 'NoteChord', notes = [37, 38], timeout_ms = 40",
+                            "type = 'CC', cc = 7, bits = 14",
+                            "type = 'EncoderTurn', cc = 7",
+                            "type = 'NRPN', parameter = 0"));
+    private static final GesturePlan PLAN = MappingTable.compile(CONFIGURATION).plan(CompiledMapping.GLOBAL);
 
     /** A message some time after the one before. */
     record Played(int source, int status, int data1, int data2, int pause) {}
 
-    @Property
+    @Property(tries = 400)
     @Label("T3.2 presses and releases of a key alternate, beginning with a press")
     void pressesAndReleasesAlternate(@ForAll("music") List<Played> music) {
         Set<String> down = new HashSet<>();
@@ -59,13 +64,13 @@ class RecognizerPropertyTest {
         assertThat(recognizer.nextDeadline()).isEqualTo(Long.MAX_VALUE);
     }
 
-    @Property
+    @Property(tries = 400)
     @Label("T1.5 how often time is told changes nothing")
     void theGranularityOfTimeChangesNothing(@ForAll("music") List<Played> music, @ForAll Random random) {
         assertThat(record(music, random, 5)).isEqualTo(record(music, random, 0));
     }
 
-    @Property
+    @Property(tries = 400)
     @Label("T1.5 events come in the order of their times")
     void eventsComeInOrder(@ForAll("music") List<Played> music) {
         long[] last = {0};
@@ -77,6 +82,20 @@ class RecognizerPropertyTest {
         recognizer.advance(Long.MAX_VALUE / 2);
     }
 
+    @Property(tries = 20)
+    @Label("T1.1 no message, however odd, harms what follows it")
+    void anyMessageIsTaken(@ForAll long seed) {
+        Random random = new Random(seed);
+        int[] last = {0};
+        Recognizer recognizer = recognizer(event -> last[0] = event.value);
+        for (int i = 0; i < 20_000; i++) {
+            int status = 0x80 + random.nextInt(0x70);
+            recognizer.message(random.nextInt(256), status, random.nextInt(128), random.nextInt(128), i * MILLISECOND);
+        }
+        recognizer.message(0, 0xC0, 77, 0, 20_000 * MILLISECOND);
+        assertThat(last[0]).isEqualTo(77);
+    }
+
     private static List<String> record(List<Played> music, Random random, int advances) {
         List<String> lines = new ArrayList<>();
         Recognizer recognizer = recognizer(event -> lines.add(event.nanoTime + " " + Rig.describe(event)));
@@ -86,10 +105,10 @@ class RecognizerPropertyTest {
     }
 
     private static Recognizer recognizer(TriggerSink sink) {
-        Rig rig = Rig.file(FILE);
-        DeviceTable devices = rig.recognizer().devices();
+        DeviceTable devices = new DeviceTable(CONFIGURATION.devices());
+        devices.connected(0, "Pad");
         Recognizer recognizer = new Recognizer(devices, sink);
-        recognizer.plan(rig.table().plan(rig.mode()));
+        recognizer.plan(PLAN);
         return recognizer;
     }
 
