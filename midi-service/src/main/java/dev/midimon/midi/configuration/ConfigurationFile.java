@@ -12,6 +12,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -92,13 +93,13 @@ public final class ConfigurationFile implements AutoCloseable {
      */
     public Reading start() {
         seen = Stamp.of(file);
-        Reading first = seen.isPresent() ? read() : new Reading.Accepted(reader.demo());
+        Reading first = seen.isPresent() ? read(content()) : new Reading.Accepted(reader.demo());
         watcher.start();
         return first;
     }
 
     /**
-     * Reads the file again, changed or not. The listener is told, too.
+     * Reads the file again, changed or not, after {@link #start}. The listener is told, too.
      *
      * @return what was found, once the listener has taken it; fails when too many wait already or the file is closed
      */
@@ -170,29 +171,39 @@ public final class ConfigurationFile implements AutoCloseable {
         }
     }
 
-    /** Reads until what was read is what stands there. */
+    /** Reads until what was read is what stands there: a second save within one tick of the file's clock changes nothing but the content. */
     private Reading settled() throws InterruptedException {
         while (true) {
             long start = System.nanoTime();
             seen = Stamp.of(file);
-            Reading result = read();
+            Optional<byte[]> content = content();
+            Reading result = read(content);
             long rest = SETTLED.toNanos() - (System.nanoTime() - start);
             if (rest > 0) {
                 TimeUnit.NANOSECONDS.sleep(rest);
             }
-            if (Stamp.of(file).equals(seen)) {
+            if (Arrays.equals(content.orElse(null), content().orElse(null))) {
                 return result;
             }
         }
     }
 
-    private Reading read() {
+    private Optional<byte[]> content() {
+        try {
+            return Optional.of(TomlFile.bytes(file));
+        } catch (ConfigurationException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Reading read(Optional<byte[]> content) {
         if (seen.isEmpty()) {
             Problem gone = new Problem("", Position.NONE, "the file is gone; what was read before stays in force");
             return new Reading.Refused(new ConfigurationException(file.toString(), List.of(gone)));
         }
         try {
-            return new Reading.Accepted(reader.read(file));
+            byte[] bytes = content.orElseGet(() -> TomlFile.bytes(file));
+            return new Reading.Accepted(reader.read(file.toString(), TomlFile.decode(file, bytes)));
         } catch (ConfigurationException e) {
             return new Reading.Refused(e);
         }

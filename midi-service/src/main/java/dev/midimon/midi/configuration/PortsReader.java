@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class PortsReader {
 
     private static final int LAST_PORT = 65_535;
+    private static final int LAST_DEVICE = 255;
 
     private static final Map<String, Consumer<Section>> KINDS = kinds();
 
@@ -28,25 +29,29 @@ final class PortsReader {
 
     private static Map<String, Consumer<Section>> kinds() {
         Map<String, Consumer<Section>> kinds = new LinkedHashMap<>();
-        kinds.put("system", section -> {});
+        kinds.put("system", section -> {
+            section.flag("auto_connect", true);
+            section.flag("auto_reconnect", true);
+            section.whole("port", 0, LAST_DEVICE);
+        });
         kinds.put("rtp", section -> {
-            socket(section);
-            section.texts("allow");
+            listens(section, LAST_PORT - 1);
             section.texts("invite");
             section.flag("advertise", false);
         });
-        kinds.put("jack", section -> {});
+        kinds.put("jack", section -> section.texts("connect"));
         kinds.put("virtual", section -> {});
         kinds.put("osc", section -> {
-            socket(section);
-            section.texts("allow");
+            section.require("port", "a UDP port from 1 to " + LAST_PORT);
+            listens(section, LAST_PORT);
         });
         return kinds;
     }
 
-    private static void socket(Section section) {
+    private static void listens(Section section, int lastPort) {
         section.filledText("bind", "an address, such as 127.0.0.1");
-        section.whole("port", 0, LAST_PORT);
+        section.whole("port", 1, lastPort);
+        section.texts("allow");
     }
 
     List<PortSettings> read(Section root) {

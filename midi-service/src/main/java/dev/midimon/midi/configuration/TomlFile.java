@@ -5,6 +5,7 @@ import dev.midimon.api.parameter.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,18 +26,33 @@ final class TomlFile {
 
     /** Returns the text of a file, or refuses it with the reason. */
     static String text(Path file) {
+        return decode(file, bytes(file));
+    }
+
+    /** Returns what stands in a file, or refuses it with the reason. */
+    static byte[] bytes(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
                 throw refused(file, "larger than " + LARGEST + " bytes");
             }
-            String text = Files.readString(file);
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw refused(file, "there is no such file");
-        } catch (CharacterCodingException e) {
-            throw refused(file, "not UTF-8 text; save it as UTF-8");
         } catch (IOException e) {
             throw refused(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Returns the text that stands in a file, or refuses it with the reason. */
+    static String decode(Path file, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw refused(file, "not UTF-8 text; save it as UTF-8");
         }
     }
 

@@ -77,6 +77,18 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void ofTwoSavesInOneTickOfTheFilesClockTheLastCounts() throws IOException {
+        save("A");
+        file.start();
+        for (int round = 10; round < 30; round++) {
+            String last = "C" + round;
+            save("B" + round);
+            save(last);
+            await().untilAsserted(() -> assertThat(modes()).last().isEqualTo(last));
+        }
+    }
+
+    @Test
     void aFileThatIsStillBeingWrittenIsNotTaken() throws IOException {
         save("A");
         file.start();

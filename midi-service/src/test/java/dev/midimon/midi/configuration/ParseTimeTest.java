@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("config C8 Reload, size")
 class ParseTimeTest {
 
-    private static final int RUNS = 5;
+    private static final int RUNS = 3;
 
     /** Prints how long reading takes; how fast it must be depends on the machine and is asserted nowhere. */
     @ParameterizedTest
