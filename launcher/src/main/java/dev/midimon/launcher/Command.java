@@ -20,11 +20,7 @@ enum Command {
     MODE("mode", Place.RUNNING_HUB, "shows or switches the mode"),
     ARM("arm", Place.RUNNING_HUB, "lets actions happen, or silences them: on, off"),
     PANIC("panic", Place.RUNNING_HUB, "releases every note and key"),
-    PLUGIN("plugin", Place.RUNNING_HUB, "lists, installs and configures plugins"),
-    PLUGIN_NEW("plugin new", Place.PRIVATE_HUB, "makes the skeleton of a plugin"),
-    TRUST("trust", Place.RUNNING_HUB, "manages publisher keys"),
-    REGISTRY("registry", Place.RUNNING_HUB, "lists registries"),
-    REGISTRY_BUILD("registry build", Place.PRIVATE_HUB, "makes a registry from a folder"),
+    PLUGIN("plugin", Place.RUNNING_HUB, "lists plugins, starts and stops them, keeps their settings"),
     SHELL("shell", Place.RUNNING_HUB, "opens a Gogo session in the hub"),
     SHUTDOWN("shutdown", Place.RUNNING_HUB, "stops the hub"),
     HELP("help", Place.HERE, "shows this text"),
@@ -50,16 +46,10 @@ enum Command {
         this.summary = summary;
     }
 
-    /** Finds the command that the words start with, the one of two words first. */
+    /** Finds the command that the words start with. */
     static Optional<Command> of(List<String> args) {
         if (args.isEmpty()) {
             return Optional.of(RUN);
-        }
-        if (args.size() > 1) {
-            Optional<Command> two = named(args.get(0) + " " + args.get(1));
-            if (two.isPresent()) {
-                return two;
-            }
         }
         return switch (args.get(0)) {
             case "-h", "--help" -> Optional.of(HELP);

@@ -96,13 +96,19 @@ final class Launcher {
     private int runInPrivateHub(Command command, List<String> args) throws IOException, LaunchException {
         Path directory = Files.createTempDirectory("midimon-");
         Folders own = Folders.below(directory);
-        Path deploy = command == Command.PLAY ? RunOptions.deployIn(args).orElse(user.deploy()) : own.deploy();
+        Path deploy = command == Command.DEMO ? own.deploy() : deploy(args, own);
         Folders folders = new Folders(own.config(), deploy, own.data(), own.cache());
         folders.create();
         Hub hub = new Hub(new HubSettings(distribution, folders, user.data(), true, false, true), startedNanos(), err);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(hub, directory), "midimon-stop"));
         hub.start();
         return ask(folders, command, args);
+    }
+
+    /** The folder that the words name, else the user's, if there is one. */
+    private Path deploy(List<String> args, Folders own) {
+        Path users = Files.isDirectory(user.deploy()) ? user.deploy() : own.deploy();
+        return RunOptions.deployIn(args).orElse(users);
     }
 
     private void discard(Hub hub, Path directory) {

@@ -21,11 +21,8 @@ class CommandTest {
         "play a.mid,           PRIVATE_HUB",
         "validate a.toml,      PRIVATE_HUB",
         "explain a.toml cc:1:7:64, PRIVATE_HUB",
-        "plugin new --lang java d, PRIVATE_HUB",
-        "registry build d,     PRIVATE_HUB",
         "plugin list,          RUNNING_HUB",
         "plugin,               RUNNING_HUB",
-        "registry list,        RUNNING_HUB",
         "shutdown,             RUNNING_HUB",
     })
     void goesToItsPlace(String words, Place place) {
@@ -47,6 +44,6 @@ class CommandTest {
 
     @Test
     void theHelpNamesEveryCommand() {
-        assertThat(Command.help()).contains("run ", "plugin new ", "registry build ", "shutdown ");
+        assertThat(Command.help()).contains("run ", "plugin ", "shutdown ");
     }
 }

@@ -16,6 +16,7 @@ import dev.midimon.midi.dispatch.condition.SystemFrontWindow;
 import dev.midimon.midi.feedback.Feedback;
 import dev.midimon.midi.port.PortReport;
 import dev.midimon.midi.port.Ports;
+import dev.midimon.midi.port.system.SystemKind;
 import dev.midimon.midi.port.virtual.VirtualKind;
 import dev.midimon.plugins.ActionUser;
 import dev.midimon.plugins.HubState;
@@ -25,9 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
 /** The rooms, put together: ports bring messages to the dispatcher, the configuration says what they do, feedback shows what is. */
 final class HubAssembly implements AutoCloseable, Notices {
     private static final Logger LOG = LoggerFactory.getLogger("midimon");
-    private static final String SYSTEM = "system";
     private static final String VIRTUAL = "virtual";
 
     private final Services services;
@@ -148,31 +146,15 @@ final class HubAssembly implements AutoCloseable, Notices {
         light();
     }
 
-    /** The configuration's tables, and those of the ports that are open without being named: the virtual one and the system's devices. */
+    /** The configuration's tables, and those of the ports that are open without being named: the system's devices and the virtual one. */
     private static List<PortSettings> tables(Configuration next) {
-        List<PortSettings> tables = new ArrayList<>(next.ports());
-        tables.removeIf(table -> table.kind().equals(SYSTEM));
-        tables.add(0, new PortSettings(SYSTEM, name(next, SYSTEM), wishes(next.system())));
+        Configuration.SystemDevices system = next.system();
+        List<PortSettings> tables = new ArrayList<>(
+                SystemKind.complete(next.ports(), system.autoConnect(), system.autoReconnect(), system.port()));
         if (tables.stream().noneMatch(table -> table.kind().equals(VIRTUAL))) {
             tables.add(new PortSettings(VIRTUAL, VIRTUAL, Parameters.empty()));
         }
         return tables;
-    }
-
-    private static String name(Configuration next, String kind) {
-        return next.ports().stream()
-                .filter(table -> table.kind().equals(kind))
-                .map(PortSettings::name)
-                .findFirst()
-                .orElse(kind);
-    }
-
-    private static Parameters wishes(Configuration.SystemDevices system) {
-        Map<String, Object> wishes = new LinkedHashMap<>();
-        wishes.put("auto_connect", system.autoConnect());
-        wishes.put("auto_reconnect", system.autoReconnect());
-        system.port().ifPresent(number -> wishes.put("port", number));
-        return Parameters.from(wishes);
     }
 
     private void light() {

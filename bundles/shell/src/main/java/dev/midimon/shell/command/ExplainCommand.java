@@ -8,6 +8,7 @@ import dev.midimon.shell.ExitCode;
 import dev.midimon.shell.Invocation;
 import dev.midimon.shell.UsageException;
 import java.util.List;
+import java.util.Set;
 
 /** Says what events would fire under a mapping file, and why not the rest. */
 public final class ExplainCommand implements Command {
@@ -30,12 +31,12 @@ public final class ExplainCommand implements Command {
 
     @Override
     public String usage() {
-        return "midimon explain FILE EVENT… [--json]\n\n" + Events.USAGE;
+        return "midimon explain FILE EVENT… [--deploy DIR] [--json]\n\n" + Events.USAGE;
     }
 
     @Override
     public int run(Invocation invocation) throws UsageException {
-        Arguments arguments = Arguments.parse(invocation.words());
+        Arguments arguments = Arguments.parse(invocation.words(), Set.of("--json"), Set.of("--deploy"));
         List<String> words = arguments.operands(2, Integer.MAX_VALUE, "a mapping file and at least one EVENT");
         List<MidiEvent> events = Events.parse(words.subList(1, words.size()));
         new ExplanationPrinter(invocation, arguments.json())

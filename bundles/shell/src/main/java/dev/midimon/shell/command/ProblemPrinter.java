@@ -48,8 +48,7 @@ final class ProblemPrinter {
         } else {
             invocation
                     .err()
-                    .println(report.origin() + ": " + counted(report.problems().size(), "problem")
-                            + "; nothing was changed");
+                    .println(report.origin() + ": " + counted(report.problems().size(), "problem"));
         }
     }
 

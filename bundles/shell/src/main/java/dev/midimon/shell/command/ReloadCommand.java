@@ -38,6 +38,9 @@ public final class ReloadCommand implements Command {
         arguments.none();
         ConfigurationReport report = hub.reload();
         new ProblemPrinter(invocation, arguments.json()).print(report);
+        if (!report.accepted()) {
+            invocation.err().println("what was before stays in force");
+        }
         return report.accepted() ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 }

@@ -7,6 +7,7 @@ import dev.midimon.shell.Command;
 import dev.midimon.shell.ExitCode;
 import dev.midimon.shell.Invocation;
 import dev.midimon.shell.UsageException;
+import java.util.Set;
 
 /** Checks a mapping file. */
 public final class ValidateCommand implements Command {
@@ -29,12 +30,12 @@ public final class ValidateCommand implements Command {
 
     @Override
     public String usage() {
-        return "midimon validate FILE [--json]";
+        return "midimon validate FILE [--deploy DIR] [--json]";
     }
 
     @Override
     public int run(Invocation invocation) throws UsageException {
-        Arguments arguments = Arguments.parse(invocation.words());
+        Arguments arguments = Arguments.parse(invocation.words(), Set.of("--json"), Set.of("--deploy"));
         ConfigurationReport report = rehearsal.validate(invocation.path(arguments.operand("one mapping file")));
         new ProblemPrinter(invocation, arguments.json()).print(report);
         return report.accepted() ? ExitCode.OK : ExitCode.BAD_INPUT;

@@ -60,7 +60,8 @@ class HubCommandsTest {
         assertThat(probe.code()).isEqualTo(2);
         assertThat(probe.err())
                 .contains("show.toml:7:3: error: modes[0].mapings")
-                .contains("nothing was changed");
+                .contains("show.toml: 1 problem")
+                .contains("what was before stays in force");
     }
 
     @Test
