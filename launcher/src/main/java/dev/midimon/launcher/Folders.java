@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,9 +71,12 @@ record Folders(Path config, Path deploy, Path data, Path cache) {
      * @throws IOException if a directory cannot be made; the message names it
      */
     void create() throws IOException {
-        Files.createDirectories(deploy);
-        Files.createDirectories(cache);
-        Files.createDirectories(data);
+        for (Path folder : List.of(deploy, cache, data)) {
+            // Until Java 19, createDirectories refuses a link to a directory.
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+        }
         if (Files.getFileStore(data).supportsFileAttributeView(PosixFileAttributeView.class)) {
             Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         }

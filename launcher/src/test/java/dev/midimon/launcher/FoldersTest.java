@@ -99,4 +99,16 @@ class FoldersTest {
         assertThat(folders.deploy()).isDirectory();
         assertThat(folders.cache()).isDirectory();
     }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void mayBeLinks(@TempDir Path directory) throws Exception {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Folders folders = Folders.below(directory);
+        Files.createSymbolicLink(folders.data(), elsewhere);
+
+        folders.create();
+
+        assertThat(folders.data().toRealPath()).isEqualTo(elsewhere.toRealPath());
+    }
 }

@@ -1,0 +1,93 @@
+package dev.midimon.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The hub as a process")
+class HubProcessIT {
+
+    @TempDir
+    Path home;
+
+    @Test
+    @DisplayName("launcher §5 ends with 0 on SIGTERM")
+    void endsInOrderOnSigterm() throws Exception {
+        RunningHub hub = RunningHub.start(home);
+
+        hub.process().terminate();
+
+        assertThat(hub.process().exitCode()).isZero();
+        assertThat(hub.process().out()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("launcher §5 ends with 0 on SIGINT")
+    void endsInOrderOnSigint() throws Exception {
+        RunningHub hub = RunningHub.start(home);
+
+        hub.process().interrupt();
+
+        assertThat(hub.process().exitCode()).isZero();
+    }
+
+    @Test
+    @DisplayName("launcher §2.5 a second hub names the process that holds the data directory")
+    void aSecondHubIsRefused() throws Exception {
+        try (RunningHub hub = RunningHub.start(home)) {
+            MidimonProcess second = hub.command("run", "--headless");
+
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.err())
+                    .singleElement()
+                    .asString()
+                    .contains("in use by process " + hub.process().pid() + ";");
+        }
+    }
+
+    @Test
+    @DisplayName("launcher §2.5 a killed hub leaves its data directory free")
+    void startsAfterACrash() throws Exception {
+        RunningHub crashed = RunningHub.start(home);
+        crashed.process().kill();
+        crashed.process().exitCode();
+        Files.delete(crashed.data().resolve("control.sock"));
+
+        RunningHub.start(home).close();
+    }
+
+    @Test
+    @DisplayName("launcher §2.4 the data directory is its owner's alone")
+    void keepsItsDataPrivate() throws Exception {
+        try (RunningHub hub = RunningHub.start(home)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.data())))
+                    .isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(hub.data().resolve("control.sock"))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    @DisplayName("launcher §5 a command without a hub ends with 4")
+    void saysThatNoHubIsRunning() throws Exception {
+        MidimonProcess command = MidimonProcess.start(home, "status");
+
+        assertThat(command.exitCode()).isEqualTo(4);
+        assertThat(command.err()).singleElement().asString().contains("no hub is running", home.toString());
+    }
+
+    @Test
+    @DisplayName("launcher §5 wrong words end with 2")
+    void refusesWhatItDoesNotKnow() throws Exception {
+        assertThat(MidimonProcess.start(home, "strat").exitCode()).isEqualTo(2);
+        assertThat(MidimonProcess.start(home, "run", "--verbose").exitCode()).isEqualTo(2);
+        assertThat(MidimonProcess.start(home, "run", "--config", "missing.toml").exitCode())
+                .isEqualTo(2);
+    }
+}
