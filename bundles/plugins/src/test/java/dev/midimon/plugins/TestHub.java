@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.felix.framework.FrameworkFactory;
 import org.awaitility.Awaitility;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
@@ -34,8 +33,7 @@ public final class TestHub implements AutoCloseable {
             "org.apache.felix.scr",
             "jackson-annotations",
             "jackson-core",
-            "jackson-databind",
-            "org.apache.felix.fileinstall");
+            "jackson-databind");
     private static final String SHARED = String.join(
             ",",
             "dev.midimon.api.action;version=1.0.0",
@@ -84,18 +82,17 @@ public final class TestHub implements AutoCloseable {
         all.put("felix.fileinstall.tmpdir", home.resolve("tmp").toString());
         all.putAll(properties);
         this.framework = new FrameworkFactory().newFramework(all);
-        framework.start();
+        framework.init();
         for (String name : BUNDLES) {
             install(jar(name));
         }
         install(Path.of("target/classes").toAbsolutePath());
-        for (Bundle bundle : framework.getBundleContext().getBundles()) {
-            bundle.start();
-        }
+        install(jar("org.apache.felix.fileinstall")); // last: it takes what nobody claims
+        framework.start();
     }
 
     private void install(Path path) throws BundleException {
-        framework.getBundleContext().installBundle("reference:" + path.toUri());
+        framework.getBundleContext().installBundle("reference:" + path.toUri()).start();
     }
 
     private static Path jar(String name) {
@@ -151,7 +148,8 @@ public final class TestHub implements AutoCloseable {
     }
 
     public void awaitVersion(String id, String version) {
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(description(id))
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        plugins().find(id).flatMap(info -> description(id)))
                 .contains("version " + version));
     }
 

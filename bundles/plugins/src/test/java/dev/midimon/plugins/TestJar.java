@@ -14,11 +14,23 @@ public final class TestJar {
     private TestJar(String example, String version) {
         headers.put("Bundle-SymbolicName", "com.example." + example);
         headers.put("Bundle-Version", version);
+        headers.put(
+                "Provide-Capability",
+                "midimon.plugin;midimon.plugin=${Midimon-Plugin};version:Version=\"${Bundle-Version}\"");
+        headers.put("-fixupmessages", "\"No translation found for macro: Midimon-Plugin\";is:=ignore");
         headers.put("Private-Package", "dev.midimon.plugins.example." + example);
     }
 
     public static TestJar of(String example, String version) {
         return new TestJar(example, version);
+    }
+
+    /** A bundle without actions, which exports its package. */
+    public static TestJar library(String example, String version) {
+        TestJar jar = new TestJar(example, version);
+        jar.headers.remove("Provide-Capability");
+        jar.headers.remove("Private-Package");
+        return jar.with("Export-Package", "dev.midimon.plugins.example." + example + ";version=" + version);
     }
 
     public TestJar with(String header, String value) {

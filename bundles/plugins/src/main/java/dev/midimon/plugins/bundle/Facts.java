@@ -64,6 +64,9 @@ public record Facts(
             Object own = capability.getAttributes().get("version");
             plugins.put(String.valueOf(id), own == null ? version : SemanticVersion.parse(own.toString()));
         }
+        header(headers, MidimonPlugin.HEADER).stream()
+                .flatMap(Facts::items)
+                .forEach(id -> plugins.putIfAbsent(id, version));
         if (plugins.isEmpty() && headers.get("Service-Component") != null) {
             plugins.put(symbolicName, version);
         }
@@ -80,8 +83,7 @@ public record Facts(
                 header(headers, "Bundle-License").orElse(""),
                 header(headers, "Bundle-DocURL").orElse(""),
                 header(headers, "Bundle-Category").stream()
-                        .flatMap(tags -> Stream.of(tags.split(",")))
-                        .map(String::strip)
+                        .flatMap(Facts::items)
                         .toList());
     }
 
@@ -89,16 +91,22 @@ public record Facts(
      * Tells whether a manifest names a plugin.
      *
      * @param bundle an installed bundle
-     * @return true with the capability {@code midimon.plugin}
+     * @return true with the capability or the header of {@link MidimonPlugin}
      */
     public static boolean namesPlugin(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
-        return revision != null
-                && !revision.getDeclaredCapabilities(MidimonPlugin.NAMESPACE).isEmpty();
+        return bundle.getHeaders().get(MidimonPlugin.HEADER) != null
+                || (revision != null
+                        && !revision.getDeclaredCapabilities(MidimonPlugin.NAMESPACE)
+                                .isEmpty());
     }
 
     private static Optional<String> header(Dictionary<String, String> headers, String name) {
         return Optional.ofNullable(headers.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Stream<String> items(String list) {
+        return Pattern.compile(",").splitAsStream(list).map(String::strip);
     }
 
     private static SortedSet<String> capabilities(BundleRevision revision) {

@@ -3,7 +3,6 @@ package dev.midimon.plugins.bundle;
 import dev.midimon.plugins.PluginException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +12,9 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,7 @@ public final class JarCheck {
     public static void check(Path file) {
         try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, JarFile.baseVersion())) {
             for (JarEntry entry : Collections.list(jar.entries())) {
-                try (InputStream content = jar.getInputStream(entry)) {
-                    content.transferTo(OutputStream.nullOutputStream());
-                }
+                checkContent(jar, entry);
             }
             checkHeaders(jar.getManifest());
         } catch (NoSuchFileException | FileNotFoundException | AccessDeniedException e) {
@@ -43,6 +43,15 @@ public final class JarCheck {
         } catch (IOException | SecurityException | IllegalArgumentException e) {
             throw new PluginException(
                     CORRUPT, "the jar is incomplete or damaged (" + e.getMessage() + "): copy it again", e);
+        }
+    }
+
+    private static void checkContent(JarFile jar, JarEntry entry) throws IOException {
+        try (CheckedInputStream content = new CheckedInputStream(jar.getInputStream(entry), new CRC32())) {
+            content.transferTo(OutputStream.nullOutputStream());
+            if (content.getChecksum().getValue() != entry.getCrc()) {
+                throw new ZipException("wrong checksum of " + entry.getName());
+            }
         }
     }
 

@@ -54,7 +54,7 @@ final class Conditions {
         if (unit.builtIn() && incarnation.bundle().getState() != Bundle.ACTIVE) {
             return new Fault(PluginState.STOPPED, "its bundle is not active");
         }
-        Optional<LivePlugin> live = incarnation.livePlugin(id);
+        Optional<LivePlugin> live = unit.livePlugin(id);
         if (live.isEmpty() && !incarnation.facts().library()) {
             return notLive(unit, incarnation);
         }

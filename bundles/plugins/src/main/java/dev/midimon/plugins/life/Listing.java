@@ -87,6 +87,7 @@ final class Listing {
         SortedMap<String, List<Entry>> entries = new TreeMap<>();
         for (Unit unit : units) {
             unit.current().ifPresent(current -> nowLive.addAll(current.livePlugins()));
+            unit.next().ifPresent(next -> nowLive.addAll(next.livePlugins()));
             for (String id : ids(unit)) {
                 entries.computeIfAbsent(id, key -> new ArrayList<>()).add(entry(unit, id, state));
             }
@@ -110,8 +111,8 @@ final class Listing {
         String file = unit.path().map(Object::toString).orElseGet(() -> unit.current()
                 .map(current -> current.bundle().getLocation())
                 .orElse(""));
-        Optional<LivePlugin> plugin = unit.current().flatMap(current -> current.livePlugin(id));
-        return new Entry(unit, new Installed(version, condition.state(), condition.reason(), file), plugin);
+        return new Entry(
+                unit, new Installed(version, condition.state(), condition.reason(), file), unit.livePlugin(id));
     }
 
     private PluginInfo info(String id, List<Entry> entries, StateDocument state, Optional<PluginInfo> before) {

@@ -112,12 +112,13 @@ final class Obstacles implements Requirements.Availability {
                 : Optional.of(new Fault(PluginState.UNRESOLVED, "needs " + String.join("; needs ", missing)));
     }
 
+    /** A bundle of the deploy folder that no unit holds is just being installed or uninstalled. */
     @Override
     public boolean provides(Bundle provider) {
         return owner(provider)
                 .map(unit -> unit.builtIn()
                         || (!unit.gone() && grants(incarnation(unit, provider)).isEmpty()))
-                .orElse(true);
+                .orElseGet(() -> !provider.getLocation().startsWith(Stage.LOCATION));
     }
 
     @Override

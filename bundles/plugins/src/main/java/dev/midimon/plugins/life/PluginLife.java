@@ -103,7 +103,7 @@ public final class PluginLife {
 
     /** Makes plugin life look at everything again. Returns at once; any number of calls before it looks are one. */
     void wake() {
-        if (woken.compareAndSet(false, true) && !executor.isShutdown()) {
+        if (woken.compareAndSet(false, true)) {
             executor.execute(this::look);
         }
     }
@@ -130,6 +130,9 @@ public final class PluginLife {
 
     /** Does something with the units of a plugin; {@code PLUGIN_NOT_FOUND} when there is none. */
     void change(String id, Function<List<Unit>, Optional<PluginException>> change) {
+        if (executor.isShutdown()) {
+            throw new PluginException("HUB_STOPPING", "the hub is stopping");
+        }
         CompletableFuture<Optional<PluginException>> result = CompletableFuture.supplyAsync(
                 () -> {
                     List<Unit> found = units.values().stream()
@@ -193,7 +196,7 @@ public final class PluginLife {
             } while (dropped);
             listing.publish(units.values(), state.current());
             waiters.removeIf(this::tellIfSettled);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("plugin life failed to look after its plugins", e);
         }
     }

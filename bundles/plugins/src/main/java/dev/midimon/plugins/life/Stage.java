@@ -183,6 +183,7 @@ final class Stage {
 
     private static String id(Incarnation incarnation, ServiceReference<ActionPlugin> reference) {
         return reference.getProperty(MidimonPlugin.NAMESPACE) instanceof String id
+                        && incarnation.facts().plugins().containsKey(id)
                 ? id
                 : incarnation.facts().id();
     }

@@ -1,5 +1,6 @@
 package dev.midimon.plugins.life;
 
+import dev.midimon.plugins.LivePlugin;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,12 @@ final class Unit {
     /** What speaks for the unit: what runs, else what shall run. */
     Optional<Incarnation> shown() {
         return current().or(this::next);
+    }
+
+    /** The plugin that is live; while one is swapped for the other there is always one of the two. */
+    Optional<LivePlugin> livePlugin(String id) {
+        return next().flatMap(waiting -> waiting.livePlugin(id))
+                .or(() -> current().flatMap(running -> running.livePlugin(id)));
     }
 
     boolean started() {

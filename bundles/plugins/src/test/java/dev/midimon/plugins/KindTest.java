@@ -1,0 +1,146 @@
+package dev.midimon.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.midimon.api.action.Actions;
+import dev.midimon.api.version.SemanticVersion;
+import dev.midimon.api.version.VersionRange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("plugins P8 Other kinds")
+class KindTest {
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    private Path jars;
+
+    private TestHub hub;
+    private final Scripts scripts = new Scripts();
+    private final Dispatch dispatch = new Dispatch();
+
+    @BeforeEach
+    void start() throws Exception {
+        hub = new TestHub(home);
+        hub.register(PluginKind.class, scripts);
+        hub.register(ActionUser.class, dispatch);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        hub.close();
+    }
+
+    @Test
+    @DisplayName("P8.1 a folder of a known kind becomes a bundle with the same states, grants and wiring")
+    void aFolderOfAKnownKindBecomesAPlugin() throws Exception {
+        Path folder = Files.createDirectories(hub.deploy().resolve("siren"));
+        Files.writeString(folder.resolve("siren.script"), "1.0.0");
+
+        assertThat(hub.await("siren", PluginState.UNGRANTED).reason()).contains("midimon plugin grant siren audio");
+        assertThat(scripts.log).isEmpty();
+        assertThat(hub.plugins().grant("siren", "audio").reason())
+                .isEqualTo("needs plugin lamp [1,2), which no installed bundle provides");
+        hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
+
+        PluginInfo siren = hub.await("siren", PluginState.RUNNING);
+        assertThat(siren).returns("script", PluginInfo::kind).returns(Confinement.SANDBOXED, PluginInfo::confinement);
+        assertThat(siren.pid()).hasValue(42);
+        assertThat(dispatch.live()).contains("siren 1.0.0");
+    }
+
+    @Test
+    @DisplayName("P8.2 a change of its code swaps it, what it writes beside does not; removal stops it")
+    void aChangeOfItsCodeSwapsIt() throws Exception {
+        Path folder = Files.createDirectories(hub.deploy().resolve("siren"));
+        Files.writeString(folder.resolve("siren.script"), "1.0.0");
+        hub.await("siren", PluginState.UNGRANTED);
+        hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
+        hub.plugins().grant("siren", "audio");
+        hub.await("siren", PluginState.RUNNING);
+
+        Files.writeString(folder.resolve("siren.log"), "it writes");
+        Files.writeString(folder.resolve("siren.script"), "1.1.0 and more");
+
+        await().untilAsserted(
+                        () -> assertThat(scripts.log).containsExactly("start 1.0.0", "start 1.1.0", "stop 1.0.0"));
+        Files.delete(folder.resolve("siren.log"));
+        Files.delete(folder.resolve("siren.script"));
+        Files.delete(folder);
+        hub.awaitGone("siren");
+        assertThat(scripts.log).containsExactly("start 1.0.0", "start 1.1.0", "stop 1.0.0", "stop 1.1.0");
+    }
+
+    @Test
+    @DisplayName("P8.3 what its runtime tells of it is its state")
+    void whatItsRuntimeTellsIsItsState() throws Exception {
+        Files.writeString(Files.createDirectories(hub.deploy().resolve("siren")).resolve("siren.script"), "1.0.0");
+        hub.await("siren", PluginState.UNGRANTED);
+        hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
+        hub.plugins().grant("siren", "audio");
+        hub.await("siren", PluginState.RUNNING);
+
+        scripts.hosts.get(0).state(PluginState.RESTARTING, "it ended with code 3; again in 1 s");
+
+        assertThat(hub.await("siren", PluginState.RESTARTING).reason()).isEqualTo("it ended with code 3; again in 1 s");
+        scripts.hosts.get(0).state(PluginState.RUNNING, "");
+        hub.await("siren", PluginState.RUNNING);
+    }
+
+    /** A kind for tests: a folder with a script that holds its version. */
+    private static final class Scripts implements PluginKind {
+        private final List<String> log = new CopyOnWriteArrayList<>();
+        private final List<PluginHost> hosts = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "script";
+        }
+
+        @Override
+        public boolean recognises(Path content) {
+            return Files.exists(content.resolve("siren.script"));
+        }
+
+        @Override
+        public PluginDescription describe(Path content) throws IOException {
+            String version = Files.readString(content.resolve("siren.script")).split(" ", -1)[0];
+            return new PluginDescription(
+                    "siren",
+                    SemanticVersion.parse(version),
+                    "Siren",
+                    "Howls",
+                    "Ann",
+                    "MIT",
+                    "",
+                    List.of("loud"),
+                    Set.of("audio"),
+                    List.of(
+                            new PluginDescription.Dependency("lamp", VersionRange.parse("^1"), false),
+                            new PluginDescription.Dependency("fog", VersionRange.ANY, true)));
+        }
+
+        @Override
+        public Instance start(PluginHost host) {
+            log.add("start " + host.version());
+            hosts.add(host);
+            host.process(42, Confinement.SANDBOXED);
+            host.offer(Actions.of(Actions.action("howl", context -> {})));
+            host.event(PluginEvent.Kind.STATE, "howls", Map.of());
+            return deadline -> log.add("stop " + host.version());
+        }
+    }
+}

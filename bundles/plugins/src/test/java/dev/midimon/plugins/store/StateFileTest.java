@@ -1,0 +1,101 @@
+package dev.midimon.plugins.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.midimon.plugins.PluginException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("plugins P9 State file")
+class StateFileTest {
+
+    private static final Clock NOON = Clock.fixed(Instant.parse("2025-06-01T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    @DisplayName("P9.1 what is written is read again")
+    void whatIsWrittenIsReadAgain() throws Exception {
+        try (StateFile file = new StateFile(data, NOON)) {
+            file.update(document -> document.withWish("obs", false)
+                    .withGrant("obs", "network", true)
+                    .withSetting("obs", "host", Optional.of(StoredSetting.readable("studio"))));
+            file.mode("Live");
+        }
+        assertThat(Files.readString(data.resolve("state.json")))
+                .startsWith("{\n  \"format\" : 1,\n  \"mode\" : \"Live\",");
+        try (StateFile file = new StateFile(data, NOON)) {
+            assertThat(file.mode()).contains("Live");
+            assertThat(file.current().wanted("obs")).isFalse();
+            assertThat(file.current().granted("obs")).containsExactly("network");
+            assertThat(file.current().settingsOf("obs")).containsEntry("host", StoredSetting.readable("studio"));
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("P9.2 a damaged file is set aside and the hub starts without it")
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"format\":2}",
+                "{\"format\":1,\"wishes\":{\"obs\":\"no\"}}",
+                "{\"format\":1}x",
+                "{\"format\":1,\"colour\":\"red\"}"
+            })
+    void aDamagedFileIsSetAside(String content) throws Exception {
+        Files.writeString(data.resolve("state.json"), content);
+        try (StateFile file = new StateFile(data, NOON)) {
+            assertThat(file.current()).isEqualTo(StateDocument.empty());
+            assertThat(data.resolve("state.json")).doesNotExist();
+            assertThat(data.resolve("state.json.damaged-20250601-120000-000")).hasContent(content);
+            file.update(document -> document.withWish("obs", false));
+            assertThat(data.resolve("state.json")).exists();
+        }
+    }
+
+    @Test
+    @DisplayName("P9.3 a file that cannot be written is said, and the change holds until the hub stops")
+    void aFileThatCannotBeWrittenIsSaid() throws Exception {
+        try (StateFile file = new StateFile(data, NOON)) {
+            Files.createDirectories(data.resolve("state.json.new/x"));
+
+            assertThatThrownBy(() -> file.update(document -> document.withWish("obs", false)))
+                    .isInstanceOf(PluginException.class)
+                    .hasMessageContaining("could not be written");
+            assertThat(file.current().wanted("obs")).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("P6.4 a secret opens only where it was sealed, with the key that its owner alone may read")
+    void aSecretOpensOnlyWhereItWasSealed() throws Exception {
+        Vault vault = new Vault(data);
+        String sealed = vault.seal("obs", "password", "swordfish");
+
+        assertThat(vault.seal("obs", "password", "swordfish")).isNotEqualTo(sealed);
+        assertThat(new Vault(data).open("obs", "password", sealed)).isEqualTo("swordfish");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))))
+                .isEqualTo("rw-------");
+        assertThatThrownBy(() -> vault.open("spotify", "password", sealed)).hasMessageContaining("set it again");
+        assertThatThrownBy(() -> vault.open("obs", "password", sealed.substring(4)))
+                .hasMessageContaining("set it again");
+        assertThatThrownBy(() -> vault.open("obs", "password", "?")).hasMessageContaining("set it again");
+
+        Files.write(data.resolve("secret.key"), new byte[32]);
+        assertThatThrownBy(() -> vault.open("obs", "password", sealed)).hasMessageContaining("set it again");
+    }
+}
