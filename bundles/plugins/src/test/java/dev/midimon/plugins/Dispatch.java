@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -61,7 +62,7 @@ final class Dispatch implements ActionUser {
     final class Load implements AutoCloseable {
         private final Thread thread;
         private volatile boolean running = true;
-        private volatile int sent;
+        private final AtomicInteger sent = new AtomicInteger();
 
         Load(String id, String action) {
             thread = new Thread(() -> run(id, action), "load");
@@ -72,11 +73,11 @@ final class Dispatch implements ActionUser {
             long next = System.nanoTime();
             while (running) {
                 try {
-                    call(id, action, sent);
+                    call(id, action, sent.get());
                 } catch (ActionException | InterruptedException e) {
-                    Witness.SAID.add("lost " + sent);
+                    Witness.SAID.add("lost " + sent.get());
                 }
-                sent = sent + 1;
+                sent.incrementAndGet();
                 next += 1_000_000;
                 LockSupport.parkNanos(next - System.nanoTime());
             }
@@ -95,7 +96,7 @@ final class Dispatch implements ActionUser {
         }
 
         List<Integer> expected() {
-            return IntStream.range(0, sent).boxed().toList();
+            return IntStream.range(0, sent.get()).boxed().toList();
         }
 
         long versions() {

@@ -73,7 +73,9 @@ public final class PluginsComponent {
         GrantHook hook = new GrantHook();
         hook.warmUp();
         StateBoard board = new PublishedState();
-        this.state = new StateFile(data, Clock.systemUTC());
+        boolean isPrivate = Boolean.parseBoolean(context.getProperty("midimon.private"));
+        Path userData = isPrivate ? directory("midimon.user.data") : data;
+        this.state = isPrivate ? StateFile.after(data, userData) : new StateFile(data, Clock.systemUTC());
         boolean safe = Boolean.parseBoolean(context.getProperty("midimon.safe"));
         this.hub = new PluginHub(
                 context,
@@ -81,7 +83,7 @@ public final class PluginsComponent {
                 hook,
                 state,
                 board,
-                new PluginHub.Places(directory("midimon.deploy"), data, safe, System.getenv()));
+                new PluginHub.Places(directory("midimon.deploy"), data, userData, safe, System.getenv()));
         this.services = event -> hub.wake();
         this.bundles = event -> hub.wake();
         register(ResolverHookFactory.class, hook);

@@ -66,7 +66,7 @@ public final class PluginHub {
                 },
                 new ThreadPoolExecutor.DiscardPolicy()); // what comes after the end is late
         Users users = new Users();
-        Sources sources = new Sources(new Environment(places.environment()), state, new Vault(places.data()));
+        Sources sources = new Sources(new Environment(places.environment()), state, new Vault(places.userData()));
         this.folder = new DeployFolder(places.deploy());
         this.history = new History(clock);
         this.reports = new Reports(this::wake);
@@ -85,10 +85,11 @@ public final class PluginHub {
      *
      * @param deploy the deploy folder
      * @param data the data directory
+     * @param userData where the key of stored secrets lies: the same, except in a private hub
      * @param safe true without third-party plugins
      * @param environment the environment variables
      */
-    public record Places(Path deploy, Path data, boolean safe, Map<String, String> environment) {}
+    public record Places(Path deploy, Path data, Path userData, boolean safe, Map<String, String> environment) {}
 
     private void settingsChanged(String plugin) {
         history.add(plugin, PluginEvent.Kind.CONFIG, "settings changed", Map.of());

@@ -52,7 +52,7 @@ public record StateDocument(
         return new StateDocument(FORMAT, null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
-    StateDocument withMode(String name) {
+    StateDocument withMode(@Nullable String name) {
         return new StateDocument(format, name, wishes, grants, settings);
     }
 

@@ -39,28 +39,33 @@ public final class StateFile implements HubState, AutoCloseable {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final long SOON_MILLIS = 500;
 
-    private final Path file;
-    private final ObjectMapper json = JsonMapper.builder()
+    private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
+
+    private final Path file;
     private volatile StateDocument current;
     private final AtomicBoolean writeIsDue = new AtomicBoolean();
     private final ScheduledExecutorService writer;
     private StateDocument written; // by the writer only
 
     /**
-     * Reads the file. A damaged one is renamed, with a message, and an empty one taken instead.
+     * Reads the file of a hub that goes on where it left off. A damaged one is renamed, with a message, and an empty one taken instead.
      *
      * @param directory the data directory
      * @param clock for the name of a damaged file
      */
     public StateFile(Path directory, Clock clock) {
-        this.file = directory.resolve("state.json");
-        this.written = read(clock);
-        this.current = written;
+        this(directory.resolve("state.json"), read(directory.resolve("state.json"), Optional.of(clock)));
+    }
+
+    private StateFile(Path file, StateDocument document) {
+        this.file = file;
+        this.written = document;
+        this.current = document;
         this.writer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "midimon-state-file");
             thread.setDaemon(true);
@@ -68,33 +73,45 @@ public final class StateFile implements HubState, AutoCloseable {
         });
     }
 
-    private StateDocument read(Clock clock) {
+    /**
+     * Begins with the wishes, grants and settings of another hub, whose file is only read.
+     *
+     * @param directory the data directory
+     * @param other the data directory of the other hub
+     * @return a file with everything but its current mode
+     */
+    public static StateFile after(Path directory, Path other) {
+        StateDocument document = read(other.resolve("state.json"), Optional.empty());
+        return new StateFile(directory.resolve("state.json"), document.withMode(null));
+    }
+
+    private static StateDocument read(Path file, Optional<Clock> setAside) {
         if (!Files.exists(file)) {
             return StateDocument.empty();
         }
         try {
-            StateDocument document = json.readValue(file.toFile(), StateDocument.class);
+            StateDocument document = JSON.readValue(file.toFile(), StateDocument.class);
             if (document.format() != StateDocument.FORMAT) {
                 throw new IOException("expected format " + StateDocument.FORMAT + ", found " + document.format());
             }
             return document;
         } catch (IOException e) {
-            Path aside = file.resolveSibling("state.json.damaged-" + STAMP.format(clock.instant()));
             LOG.error(
-                    "{} cannot be read ({}): it is kept as {}; grants, wishes and stored settings start empty",
+                    "{} cannot be read ({}): grants, wishes and stored settings start empty",
                     file,
-                    e instanceof JacksonException damaged ? damaged.getOriginalMessage() : e.getMessage(),
-                    aside.getFileName());
-            setAside(aside);
+                    e instanceof JacksonException damaged ? damaged.getOriginalMessage() : e.getMessage());
+            setAside.ifPresent(clock -> setAside(file, clock));
             return StateDocument.empty();
         }
     }
 
-    private void setAside(Path aside) {
+    private static void setAside(Path file, Clock clock) {
+        Path aside = file.resolveSibling("state.json.damaged-" + STAMP.format(clock.instant()));
         try {
             Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+            LOG.error("it is kept as {}", aside);
         } catch (IOException e) {
-            LOG.error("{} could not be renamed to {} and will be overwritten", file, aside.getFileName(), e);
+            LOG.error("it could not be renamed to {} and will be overwritten", aside, e);
         }
     }
 
@@ -163,7 +180,7 @@ public final class StateFile implements HubState, AutoCloseable {
             return;
         }
         Path temporary = file.resolveSibling("state.json.new");
-        Files.write(temporary, json.writeValueAsBytes(document));
+        Files.write(temporary, JSON.writeValueAsBytes(document));
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

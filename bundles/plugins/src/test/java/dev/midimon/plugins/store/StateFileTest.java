@@ -81,6 +81,23 @@ class StateFileTest {
     }
 
     @Test
+    @DisplayName("P9.4 a private hub begins with the user's grants and leaves the user's file alone")
+    void aPrivateHubLeavesTheUsersFileAlone() throws Exception {
+        Path user = Files.createDirectory(data.resolve("user"));
+        try (StateFile file = new StateFile(user, NOON)) {
+            file.mode("Live");
+            file.update(document -> document.withGrant("obs", "network", true));
+        }
+        String before = Files.readString(user.resolve("state.json"));
+        try (StateFile file = StateFile.after(data, user)) {
+            assertThat(file.current().granted("obs")).containsExactly("network");
+            assertThat(file.mode()).isEmpty();
+            file.update(document -> document.withGrant("obs", "network", false));
+        }
+        assertThat(user.resolve("state.json")).hasContent(before);
+    }
+
+    @Test
     @DisplayName("P6.4 a secret opens only where it was sealed, with the key that its owner alone may read")
     void aSecretOpensOnlyWhereItWasSealed() throws Exception {
         Vault vault = new Vault(data);
