@@ -33,6 +33,7 @@ final class Hub {
      */
     Hub(HubSettings settings, long startedNanos, PrintStream err) throws IOException {
         settings.logProperties().forEach(System::setProperty);
+        settings.resetLogLevels();
         this.bundles = settings.distribution().bundles();
         this.framework =
                 new FrameworkFactory().newFramework(settings.frameworkProperties(bundles.lastKey(), startedNanos));

@@ -1,5 +1,7 @@
 package dev.midimon.launcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +46,7 @@ record HubSettings(
         properties.put("org.osgi.framework.bsnversion", "multiple");
         properties.put("org.osgi.framework.startlevel.beginning", Integer.toString(startLevel));
         properties.put("felix.log.level", "1");
+        properties.put("ds.loglevel", "2");
 
         properties.put("felix.fileinstall.dir", folders.deploy().toString());
         properties.put(
@@ -70,6 +73,17 @@ record HubSettings(
     Map<String, String> logProperties() {
         String console = isPrivate ? "WARN" : headless ? "INFO" : "OFF";
         return Map.of("midimon.log", folders.data().resolve("logs").toString(), "midimon.log.console", console);
+    }
+
+    /**
+     * Empties the part of the log's configuration that follows the mapping file: the log reads it when it starts and again when the hub has written it.
+     *
+     * @throws IOException if the data directory cannot be written
+     */
+    void resetLogLevels() throws IOException {
+        Path logs = folders.data().resolve("logs");
+        Files.createDirectories(logs);
+        Files.writeString(logs.resolve("logging.xml"), "<included/>\n");
     }
 
     static String version() {

@@ -2,10 +2,10 @@ package dev.midimon.midi.hub;
 
 import dev.midimon.midi.configuration.Configuration.Logging;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Makes the log follow the {@code [logging]} table: writes the part of the log's configuration that the log watches (docs/reference/launcher.md §6). */
 final class LogConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(LogConfiguration.class);
+
+    /** The loggers of the hub and its plugins; what the framework logs keeps its level. */
+    private static final List<String> OWN = List.of("dev.midimon", "midimon", "plugin");
 
     private final Path file;
 
@@ -41,23 +44,25 @@ final class LogConfiguration {
 
     static String xml(Logging logging) {
         String level = logging.level().toUpperCase(Locale.ROOT);
-        if (logging.file().isEmpty()) {
-            return "<included>\n    <root level=\"" + level + "\"/>\n</included>\n";
-        }
+        StringBuilder xml = new StringBuilder("<included>\n");
+        OWN.forEach(logger -> xml.append("    <logger name=\"%s\" level=\"%s\"/>\n".formatted(logger, level)));
+        logging.file().ifPresent(path -> xml.append(appender(escaped(path.toString()))));
+        return xml.append("</included>\n").toString();
+    }
+
+    private static String appender(String path) {
         return """
-                <included>
                     <appender name="extra" class="ch.qos.logback.core.FileAppender">
                         <file>%s</file>
                         <encoder>
-                            <charset>%s</charset>
+                            <charset>UTF-8</charset>
                             <pattern>%%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %%-5level [%%thread] %%logger{36}: %%msg%%n</pattern>
                         </encoder>
                     </appender>
-                    <root level="%s">
+                    <root>
                         <appender-ref ref="extra"/>
                     </root>
-                </included>
-                """.formatted(escaped(logging.file().get().toString()), StandardCharsets.UTF_8, level);
+                """.formatted(path);
     }
 
     private static String escaped(String text) {
