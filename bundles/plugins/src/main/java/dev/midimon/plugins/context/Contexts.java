@@ -6,7 +6,6 @@ import dev.midimon.plugins.settings.Declaration;
 import dev.midimon.plugins.settings.LiveSettings;
 import dev.midimon.plugins.settings.Sources;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,15 +86,6 @@ public final class Contexts {
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();
-    }
-
-    /**
-     * Returns every open context.
-     *
-     * @return a snapshot
-     */
-    public Collection<OwnContext> all() {
-        return List.copyOf(byBundle.values());
     }
 
     /**
