@@ -200,7 +200,7 @@ final class Stage {
                     .facts()
                     .plugins()
                     .getOrDefault(id, incarnation.facts().version());
-            LivePlugin live = new LivePlugin(id, version, plugin.actions());
+            LivePlugin live = new LivePlugin(id, version, plugin.actions(), neverBlocks(reference), plugin::releaseAll);
             incarnation.live().put(reference, new Incarnation.Live(live, ConcurrentHashMap.newKeySet()));
             history.add(
                     id,
@@ -211,6 +211,12 @@ final class Stage {
             incarnation.refused().put(reference, "its actions cannot be had: " + e);
             context.ungetService(reference);
         }
+    }
+
+    /** Believes only what the hub brought itself, not what came from the deploy folder. */
+    private static boolean neverBlocks(ServiceReference<ActionPlugin> reference) {
+        return Boolean.TRUE.equals(reference.getProperty(ActionPlugin.NONBLOCKING))
+                && !reference.getBundle().getLocation().startsWith(LOCATION);
     }
 
     private void release(Incarnation incarnation, ServiceReference<ActionPlugin> reference, Duration deadline)
