@@ -161,6 +161,11 @@ final class Stage implements AutoCloseable {
                 .toList();
     }
 
+    /** Has every record delivered; there are no more afterwards. */
+    void endWatching() {
+        watching.close();
+    }
+
     private StateBoard board() {
         return new StateBoard() {
             @Override
