@@ -1,7 +1,6 @@
 package dev.midimon.midi.dispatch;
 
 import dev.midimon.api.action.Gesture;
-import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.hub.ActionRecord.Outcome;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.midi.configuration.Configuration;
@@ -12,24 +11,18 @@ import dev.midimon.midi.dispatch.flow.Program;
 import dev.midimon.midi.dispatch.flow.Step;
 import dev.midimon.midi.dispatch.lane.Call;
 import dev.midimon.midi.dispatch.lane.Hold;
-import dev.midimon.midi.dispatch.lane.HoldPool;
-import dev.midimon.midi.dispatch.lane.Lane;
-import dev.midimon.midi.dispatch.lane.Lanes;
 import dev.midimon.midi.dispatch.lane.PluginInstance;
 import dev.midimon.midi.dispatch.record.Journal;
 import dev.midimon.midi.dispatch.record.Occasion;
 import dev.midimon.midi.dispatch.record.StepInfo;
 import dev.midimon.midi.mapping.CompiledMapping;
-import dev.midimon.midi.mapping.MatchSink;
 import dev.midimon.midi.port.Source;
 import dev.midimon.midi.trigger.DeviceTable;
 import dev.midimon.midi.trigger.GesturePlan;
 import dev.midimon.midi.trigger.Recognizer;
 import dev.midimon.midi.trigger.TriggerEvent;
 import dev.midimon.midi.trigger.TriggerSink;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -40,24 +33,11 @@ import org.jspecify.annotations.Nullable;
  * What happens on the strand: messages become trigger events, these fire mappings, and their calls are put into lanes. Used by one thread at a time; nothing
  * here blocks or calls a plugin, and an event that fires plain calls allocates nothing.
  */
-final class Core implements TriggerSink, MatchSink, FlowHost {
-
-    /** What the strand's owner has to do once it has let the strand go. */
-    interface Outside {
-        /** A flow can go on; called on any thread. */
-        void ready(Flow flow);
-
-        /** The mode is another. */
-        void modeChanged(String mode);
-
-        /** Something people should know. */
-        void notice(String code, String message);
-    }
+final class Core implements TriggerSink, FlowHost {
 
     private final HubClock clock;
     private final Journal journal;
-    private final Lanes lanes;
-    private final HoldPool holds;
+    private final Outbox outbox;
     private final Outside outside;
     private final Recognizer recognizer;
     private final Flows flows;
@@ -69,11 +49,10 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
     private final Occasion occasion = new Occasion();
 
     private volatile Snapshot snapshot;
-    private int mode = CompiledMapping.GLOBAL;
+    private final Modes modes;
     private boolean planIsOld;
     private boolean panics;
     private volatile GesturePlan plan = GesturePlan.NOTHING;
-    private volatile String modeName = "";
 
     /** The message that is recognised now; 0 when it is a deadline. */
     private int message;
@@ -81,22 +60,19 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
     private boolean echo;
     private boolean matched;
     private long arrival;
-    private long touched;
 
-    private @Nullable CompiledMapping[] fired = new @Nullable CompiledMapping[8];
-    private int[] values = new int[8];
-    private int firedCount;
+    private final Fired fired = new Fired();
 
     Core(Surroundings around, LoopGuard guard, Outside outside, Snapshot first) {
         this.clock = around.clock();
         this.journal = around.journal();
-        this.lanes = around.lanes();
-        this.holds = around.holds();
+        this.outbox = new Outbox(around.lanes(), around.holds(), journal);
         this.armed = around.armed();
         this.instances = around.instances();
         this.guard = guard;
         this.outside = outside;
         this.snapshot = first;
+        this.modes = new Modes(first.table());
         this.recognizer = new Recognizer(new DeviceTable(first.configuration().devices()), this);
         this.flows = new Flows(clock, journal, this);
         guard.mappings(first.programs().size());
@@ -108,7 +84,7 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
     }
 
     String modeName() {
-        return modeName;
+        return modes.name();
     }
 
     Snapshot snapshot() {
@@ -119,15 +95,12 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
         return flows;
     }
 
-    Recognizer recognizer() {
-        return recognizer;
+    Outbox outbox() {
+        return outbox;
     }
 
-    /** Returns the bits of the lanes that got calls since it was asked last. */
-    long takeTouched() {
-        long bits = touched;
-        touched = 0;
-        return bits;
+    Recognizer recognizer() {
+        return recognizer;
     }
 
     long nextDeadline() {
@@ -191,7 +164,7 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
         if (panics) {
             panics = false;
             recognizer.releaseAll(nanoTime);
-            instances.get().forEach(this::letGo);
+            instances.get().forEach(outbox::letGo);
         }
         if (planIsOld) {
             usePlan();
@@ -200,21 +173,12 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
 
     private void usePlan() {
         planIsOld = false;
-        plan = snapshot.table().plan(mode);
+        plan = snapshot.table().plan(modes.index());
         recognizer.plan(plan);
-    }
-
-    /** Has an incarnation let go of everything that it holds down anywhere. */
-    void letGo(PluginInstance instance) {
-        lanes.find(instance.plugin().id()).ifPresent(lane -> {
-            lane.letGo(instance);
-            touched |= lane.bit();
-        });
     }
 
     @Override
     public void triggered(TriggerEvent event) {
-        firedCount = 0;
         if (event.release) {
             released(event);
             return;
@@ -226,20 +190,18 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
                 pin(event, key);
             }
         }
-        snapshot.table().match(event, mode, this);
-        if (firedCount == 0) {
+        fired.clear();
+        snapshot.table().match(event, modes.index(), fired);
+        if (fired.count() == 0) {
             return;
         }
         if (key == null ? !matched : key.match()) {
             journal.match();
         }
         matched = true;
-        for (int i = 0; i < firedCount; i++) {
-            CompiledMapping mapping = fired[i];
-            if (mapping != null) {
-                take(event, values[i]);
-                start(mapping, event.nanoTime, key);
-            }
+        for (int i = 0; i < fired.count(); i++) {
+            take(event, fired.value(i));
+            start(fired.mapping(i), event.nanoTime, key);
         }
         occasion.systemExclusive = null;
     }
@@ -252,44 +214,21 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
     }
 
     private void pin(TriggerEvent press, HeldKey key) {
-        snapshot.table().matchRelease(press, mode, this);
-        for (int i = 0; i < firedCount; i++) {
-            CompiledMapping mapping = fired[i];
-            if (mapping != null) {
-                key.pin(mapping, snapshot.programs().get(mapping.ordinal()));
-            }
+        fired.clear();
+        snapshot.table().matchRelease(press, modes.index(), fired);
+        for (int i = 0; i < fired.count(); i++) {
+            CompiledMapping mapping = fired.mapping(i);
+            key.pin(mapping, snapshot.programs().get(mapping.ordinal()));
         }
-        firedCount = 0;
-    }
-
-    @Override
-    public void matched(CompiledMapping mapping, TriggerEvent event, int value) {
-        if (firedCount == fired.length) {
-            fired = Arrays.copyOf(fired, 2 * firedCount);
-            values = Arrays.copyOf(values, 2 * firedCount);
-        }
-        fired[firedCount] = mapping;
-        values[firedCount] = value;
-        firedCount++;
     }
 
     /** Copies the event for the calls that it makes. */
     private void take(TriggerEvent event, int value) {
-        occasion.set(event, origins.of(event.source, event.device, recognizer.devices()), modeName);
+        occasion.set(event, message);
+        occasion.origin = origins.of(event.source, event.device, recognizer.devices());
+        occasion.mode = modes.name();
         occasion.value = value;
         occasion.realTime = arrival;
-        occasion.message = message != 0 ? message : keyMessage(event);
-        byte[] data = event.data;
-        occasion.systemExclusive = data == null ? null : Arrays.copyOf(data, event.length);
-    }
-
-    /** Returns the message of a key, for what a deadline or a lost device made of it. */
-    private static int keyMessage(TriggerEvent event) {
-        if (event.note == TriggerContext.NONE || event.channel == TriggerContext.NONE) {
-            return 0xFC << 16;
-        }
-        int status = (event.release ? 0x80 : 0x90) | event.channel - 1;
-        return status << 16 | event.note << 8 | Math.max(0, event.velocity);
     }
 
     private void start(CompiledMapping mapping, long nanoTime, @Nullable HeldKey key) {
@@ -330,9 +269,9 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
         }
         if (step instanceof Step.Calling calling) {
             if (pinned) {
-                callPinned(calling.call());
+                outbox.callPinned(calling.call(), occasion);
             } else {
-                call(calling.call(), occasion, key, null);
+                outbox.call(calling.call(), occasion, key, null);
             }
         } else if (step instanceof Step.Switching switching) {
             switchMode(switching.first(), switching.mode(), occasion);
@@ -340,37 +279,6 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
             panic(panicking.first(), occasion);
         } else {
             flows.start(program, step, occasion, key, key == null ? 0 : key.pressNumber());
-        }
-    }
-
-    private boolean call(Call call, Occasion from, @Nullable HeldKey key, @Nullable Flow flow) {
-        Lane lane = call.lane();
-        Hold hold = key == null ? null : holds.take(call, from.gesture);
-        boolean taken = lane.offer(call, from, hold, flow);
-        if (hold != null && key != null) {
-            if (taken) {
-                key.hold(hold);
-            } else {
-                holds.giveBack(hold);
-            }
-        }
-        touched |= lane.bit();
-        return taken;
-    }
-
-    private void callPinned(Call call) {
-        Lane lane = call.lane();
-        if (lane.promise()) {
-            lane.offerPromised(call, occasion);
-            touched |= lane.bit();
-        } else {
-            journal.notDone(
-                    call.info(),
-                    occasion,
-                    "",
-                    Outcome.DROPPED,
-                    "LANE_FULL",
-                    lane.waiting() + " calls wait for " + call.plugin());
         }
     }
 
@@ -403,15 +311,9 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
             Hold next = hold.next;
             take(event, event.value);
             occasion.gesture = hold.gesture();
-            release(hold);
+            outbox.release(hold, occasion);
             hold = next;
         }
-    }
-
-    private void release(Hold hold) {
-        Lane lane = hold.call().lane();
-        lane.release(hold, occasion);
-        touched |= lane.bit();
     }
 
     /** Releases what an incarnation holds down, though its keys are still pressed. */
@@ -424,7 +326,7 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
                 if (instance.equals(hold.holder())) {
                     takeReleaseOf(key);
                     occasion.gesture = hold.gesture();
-                    release(hold);
+                    outbox.release(hold, occasion);
                 } else {
                     key.hold(hold);
                 }
@@ -452,7 +354,7 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
     public boolean call(Call call, Occasion from, Flow flow) {
         HeldKey key =
                 flow.key() instanceof HeldKey held && held.down() && held.pressNumber() == flow.press() ? held : null;
-        return call(call, from, key, flow);
+        return outbox.call(call, from, key, flow);
     }
 
     @Override
@@ -462,38 +364,25 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
 
     @Override
     public void switchMode(StepInfo step, String wanted, Occasion from) {
-        mode(wanted);
-        Parameters parameters = Parameters.from(Map.of("mode", modeName));
+        switchTo(wanted);
+        Parameters parameters = Parameters.from(Map.of("mode", modes.name()));
         journal.done(new StepInfo(step.mapping(), step.plugin(), step.action(), parameters), from, "");
     }
 
     /** Switches to a mode by name, or to the next or previous one; tells whether there is such a mode. */
     boolean mode(String wanted) {
-        List<String> modes = snapshot.table().modes();
-        int next = modes.indexOf(wanted);
-        if (next < 0 && !modes.isEmpty() && (wanted.equals("next") || wanted.equals("previous"))) {
-            next = Math.floorMod(mode + (wanted.equals("next") ? 1 : -1), modes.size());
-        }
-        if (next >= 0) {
-            enter(next);
-        }
-        return next >= 0;
-    }
-
-    /** Switches to a mode between messages. */
-    boolean modeNow(String wanted) {
-        boolean known = mode(wanted);
+        boolean known = switchTo(wanted);
         end(clock.nanoTime());
         return known;
     }
 
-    private void enter(int next) {
-        mode = next;
-        modeName =
-                next == CompiledMapping.GLOBAL ? "" : snapshot.table().modes().get(next);
-        snapshot.table().modeEntered(next);
-        planIsOld = true;
-        outside.modeChanged(modeName);
+    private boolean switchTo(String wanted) {
+        boolean known = modes.enter(wanted);
+        if (known) {
+            planIsOld = true;
+            outside.modeChanged(modes.name());
+        }
+        return known;
     }
 
     @Override
@@ -505,7 +394,7 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
     /** Cancels what runs and waits, and releases everything as soon as the current message is done. */
     private void panic() {
         flows.cancelAll();
-        lanes.all().forEach(Lane::cancelWaiting);
+        outbox.cancelWaiting();
         panics = true;
     }
 
@@ -540,14 +429,8 @@ final class Core implements TriggerSink, MatchSink, FlowHost {
         Configuration configuration = next.configuration();
         recognizer.devices(recognizer.devices().reconfigured(configuration.devices()));
         origins.forgetDevices();
-        String wanted = mode == CompiledMapping.GLOBAL ? start.orElse("") : modeName;
-        int index = next.table().modeIndex(wanted).orElse(next.table().modes().isEmpty() ? CompiledMapping.GLOBAL : 0);
-        boolean sameName = index != CompiledMapping.GLOBAL
-                && next.table().modes().get(index).equals(modeName);
-        if (sameName || (index == CompiledMapping.GLOBAL && modeName.isEmpty())) {
-            mode = index;
-        } else {
-            enter(index);
+        if (modes.use(next.table(), start)) {
+            outside.modeChanged(modes.name());
         }
         usePlan();
     }

@@ -38,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,28 +77,21 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
      * @param states what plugins publish
      * @param front finds the program in front
      * @param health who is told of plugins that are paused or stuck
-     * @param first a configuration, perhaps an empty one
      * @param notices who is told of mode changes and drops
      */
     public Dispatcher(
-            HubClock clock,
-            Clock wall,
-            StateBoard states,
-            FrontWindow front,
-            PluginHealth health,
-            Configuration first,
-            Notices notices) {
+            HubClock clock, Clock wall, StateBoard states, FrontWindow front, PluginHealth health, Notices notices) {
         Alarm alarm = new Alarm();
         HoldPool holds = new HoldPool();
         this.clock = clock;
         this.health = health;
-        this.records = new Broadcast<>(RECORDS, clock.virtual(), lost -> Optional.empty());
+        this.records = new Broadcast<>(RECORDS, clock.virtual());
         this.journal = new Journal(records, clock.nanoTime());
         this.lanes = new Lanes(new LaneSetup(clock, journal, holds, armed::get, new AtomicLong(), alarm::by));
         this.desktop = new Desktop(front);
         this.programs = new Programs(lanes, new Checks(this::mode, states, wall, desktop), desktop);
         Surroundings around = new Surroundings(clock, journal, lanes, holds, armed::get, bindings::instances);
-        this.engine = new Engine(around, alarm, programs.compile(first), notices);
+        this.engine = new Engine(around, alarm, Snapshot.empty(), notices);
         this.timer = new HubTimer(clock, alarm, engine, lanes, bindings);
         timer.start();
     }
@@ -207,10 +201,11 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
      * Watches what becomes of every step.
      *
      * @param listener called on a thread of its own, in order; with a virtual clock nothing is dropped
+     * @param gap told on the same thread how many records were dropped, because the listener was too slow
      * @return ends the watching, after what has happened before was told
      */
-    public Subscription records(Consumer<? super ActionRecord> listener) {
-        return records.subscribe(listener);
+    public Subscription records(Consumer<? super ActionRecord> listener, LongConsumer gap) {
+        return records.subscribe(listener, gap);
     }
 
     /**

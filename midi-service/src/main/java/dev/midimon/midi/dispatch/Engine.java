@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The strand: brings every message from its port to the lanes. A thread that finds the strand free owns it, recognises and maps, lets it go, and only then
  * wakes lanes or makes calls that return at once; another leaves its message in a bounded ring and goes on. No thread waits for another.
  */
-final class Engine implements MidiListener, Core.Outside {
+final class Engine implements MidiListener, Outside {
 
     /** How many messages are taken before lanes are served. */
     private static final int BATCH = 64;
@@ -185,7 +185,7 @@ final class Engine implements MidiListener, Core.Outside {
     private void leave() {
         boolean owner = true;
         while (owner) {
-            long bits = core.takeTouched();
+            long bits = core.outbox().takeTouched();
             long due = core.nextDeadline();
             boolean sooner = due < deadline;
             deadline = due;
@@ -274,7 +274,7 @@ final class Engine implements MidiListener, Core.Outside {
     }
 
     CompletableFuture<Boolean> mode(String wanted) {
-        return onStrand(() -> core.modeNow(wanted));
+        return onStrand(() -> core.mode(wanted));
     }
 
     CompletableFuture<Boolean> disarmed() {
@@ -300,7 +300,7 @@ final class Engine implements MidiListener, Core.Outside {
 
     CompletableFuture<Boolean> letGo(PluginInstance instance) {
         return onStrand(() -> {
-            core.letGo(instance);
+            core.outbox().letGo(instance);
             return true;
         });
     }

@@ -23,7 +23,8 @@ class AllocationTest {
             stage.plugin("p", "1.0.0", Actions.action("one", context -> {}));
             String call = "{ type = \"plugin\", plugin = \"p\", data = { type = \"one\" } }";
             stage.configure("[[global_mappings]]\ntrigger = { type = \"Note\", note = 36 }\naction = " + call
-                    + "\n[[global_mappings]]\ntrigger = { type = \"Note\", note = 36, on = \"release\" }\naction = " + call
+                    + "\n[[global_mappings]]\ntrigger = { type = \"Note\", note = 36, on = \"release\" }\naction = "
+                    + call
                     + "\n[[global_mappings]]\ntrigger = { type = \"CC\", cc = 7 }\naction = " + call);
             Lane lane = stage.dispatcher.laneSet().find("p").orElseThrow();
             for (int i = 0; i < WARM_UP / EVENTS; i++) {

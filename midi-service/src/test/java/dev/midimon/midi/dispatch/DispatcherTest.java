@@ -209,6 +209,7 @@ class DispatcherTest {
                         37,
                         "{ type = \"sequence\", actions = [ { type = \"delay\", ms = 300 }, " + call("late") + "] }"));
         stage.press(36);
+        stage.logged("key down");
         stage.press(37);
 
         stage.dispatcher.panic().join();

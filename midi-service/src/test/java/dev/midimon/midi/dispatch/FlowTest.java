@@ -23,13 +23,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("dispatch §9 Sequences, in virtual time")
 class FlowTest {
     private final VirtualClock clock = new VirtualClock(0);
-    private final Stage stage =
-            new Stage(clock, Clock.fixed(Instant.parse("2026-11-21T22:30:00Z"), ZoneOffset.UTC));
+    private final Stage stage = new Stage(clock, Clock.fixed(Instant.parse("2026-11-21T22:30:00Z"), ZoneOffset.UTC));
     private final VirtualTime time = new VirtualTime(clock, stage.dispatcher);
 
     @BeforeEach
     void offerActions() {
-        stage.plugin("p", "1.0.0", stage.logs("a"), stage.logs("b"), stage.logs("c"), stage.holds("hold", "key"),
+        stage.plugin(
+                "p",
+                "1.0.0",
+                stage.logs("a"),
+                stage.logs("b"),
+                stage.logs("c"),
+                stage.holds("hold", "key"),
                 Actions.action("fails", context -> {
                     throw new ActionException("NO", "no");
                 }));
@@ -53,7 +58,8 @@ class FlowTest {
     }
 
     private void mapping(String action, String more) {
-        stage.configure("[[global_mappings]]\ntrigger = { type = \"Note\", note = 36 }\n" + more + "\naction = " + action);
+        stage.configure(
+                "[[global_mappings]]\ntrigger = { type = \"Note\", note = 36 }\n" + more + "\naction = " + action);
     }
 
     private void press(long millis) {
@@ -91,7 +97,8 @@ class FlowTest {
     @DisplayName("D9.3 repeats and sequences nest; count and delay may be placeholders")
     void repeatsNest() {
         mapping(
-                "{ type = \"repeat\", count = \"{velocity}\", delay_ms = 100, action = " + sequence(call("a"), call("b")) + " }",
+                "{ type = \"repeat\", count = \"{velocity}\", delay_ms = 100, action = "
+                        + sequence(call("a"), call("b")) + " }",
                 "");
         press(0, 3);
         assertThat(stage.log).containsExactly("a 3", "b 3");
@@ -228,8 +235,10 @@ class FlowTest {
             String q = call("b").replace("\"p\"", "\"q\"");
             stage.configure("[[global_mappings]]\ntrigger = { type = \"Note\", note = 36 }\ncontinue = true\n"
                     + "retrigger = \"parallel\"\naction = " + sequence(call("a"), q, delay(7), call("b"))
-                    + "\n[[global_mappings]]\ntrigger = { type = \"Note\", note = 36 }\naction = " + sequence(q, call("a"))
-                    + "\n[[global_mappings]]\ntrigger = { type = \"LongPress\", note = 37, duration_ms = 2000 }\naction = " + q
+                    + "\n[[global_mappings]]\ntrigger = { type = \"Note\", note = 36 }\naction = "
+                    + sequence(q, call("a"))
+                    + "\n[[global_mappings]]\ntrigger = { type = \"LongPress\", note = 37, duration_ms = 2000 }\naction = "
+                    + q
                     + "\n[[global_mappings]]\ntrigger = { type = \"CC\", cc = 7 }\naction = " + q);
             for (int i = 0; i < 200; i++) {
                 long now = TimeUnit.MILLISECONDS.toNanos(i * 3L);
@@ -243,8 +252,8 @@ class FlowTest {
             time.advanceTo(clock.nanoTime() + TimeUnit.SECONDS.toNanos(2));
             time.finish();
             stage.endWatching();
-            stage.records.forEach(record -> seen.add(record.atMillis() + " " + record.plugin() + " " + record.action() + " "
-                    + record.event() + " " + record.gesture() + " " + record.outcome()));
+            stage.records.forEach(record -> seen.add(record.atMillis() + " " + record.plugin() + " " + record.action()
+                    + " " + record.event() + " " + record.gesture() + " " + record.outcome()));
             assertThat(stage.dispatcher.summary().dropped()).isZero();
             assertThat(stage.records).anyMatch(record -> record.gesture().word().equals("long_press"));
         }

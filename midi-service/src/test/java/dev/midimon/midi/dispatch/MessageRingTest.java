@@ -48,7 +48,8 @@ class MessageRingTest {
 
         takeAll();
 
-        assertThat(taken).containsExactly("CONNECTED 0 0", "MESSAGE 0 902464", "SYSTEM_EXCLUSIVE 0 0", "DISCONNECTED 0 0");
+        assertThat(taken)
+                .containsExactly("CONNECTED 0 0", "MESSAGE 0 902464", "SYSTEM_EXCLUSIVE 0 0", "DISCONNECTED 0 0");
     }
 
     @Test
@@ -114,7 +115,8 @@ class MessageRingTest {
         ports.forEach(Thread::start);
 
         while (seen.stream().mapToInt(List::size).sum() < 3 * each) {
-            ring.take((kind, source, message, data, time) -> seen.get(source.index()).add((int) time));
+            ring.take((kind, source, message, data, time) ->
+                    seen.get(source.index()).add((int) time));
         }
 
         List<Integer> expected = IntStream.range(0, each).boxed().toList();

@@ -29,9 +29,6 @@ import java.util.concurrent.TimeUnit;
 /** A dispatcher with one source, plugins made of lambdas, and everything that it tells. */
 final class Stage implements AutoCloseable {
 
-    /** A configuration without mappings. */
-    static final String NOTHING = "";
-
     final Source pad = new Source(0, "usb", "Pad", "1", Optional.empty());
     final List<ActionRecord> records = new CopyOnWriteArrayList<>();
     final List<String> told = new CopyOnWriteArrayList<>();
@@ -47,19 +44,18 @@ final class Stage implements AutoCloseable {
     }
 
     Stage(HubClock clock, Clock wall) {
-        dispatcher =
-                new Dispatcher(clock, wall, board(), () -> "", reports(), reader.read("empty", NOTHING), new Notices() {
-                    @Override
-                    public void modeChanged(String mode) {
-                        told.add("mode " + mode);
-                    }
+        dispatcher = new Dispatcher(clock, wall, board(), () -> "", reports(), new Notices() {
+            @Override
+            public void modeChanged(String mode) {
+                told.add("mode " + mode);
+            }
 
-                    @Override
-                    public void notice(String code, String message) {
-                        told.add(code);
-                    }
-                });
-        watching = dispatcher.records(records::add);
+            @Override
+            public void notice(String code, String message) {
+                told.add(code);
+            }
+        });
+        watching = dispatcher.records(records::add, gap -> {});
         dispatcher.listener().connected(pad);
     }
 

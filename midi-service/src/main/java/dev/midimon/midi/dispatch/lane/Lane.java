@@ -38,7 +38,6 @@ public final class Lane {
     private static final int FREE = 0;
     private static final int READY = 1;
     private static final int TAKEN = 2;
-    private static final int CONTROLS = 1024;
     private static final int SPINS = 10_000;
     private static final long STEP_POLL = TimeUnit.MICROSECONDS.toNanos(50);
 
@@ -50,11 +49,7 @@ public final class Lane {
     private final AtomicIntegerArray states = new AtomicIntegerArray(CAPACITY);
     private final CallRun inline;
 
-    /** Position after that of the last waiting value of each control, by hash; used on the strand. */
-    private final long[] newest = new long[CONTROLS];
-
-    /** Position of the last call that is no value of a control; used on the strand. */
-    private long lastDiscrete = -1;
+    private final Newest newest = new Newest();
 
     /** Changed by whoever has the lane. */
     private volatile long head;
@@ -112,7 +107,7 @@ public final class Lane {
      * @return false when it was dropped; then neither hold nor completion is used
      */
     public boolean offer(Call call, Occasion occasion, @Nullable Hold hold, @Nullable Completion completion) {
-        boolean value = completion == null && hold == null && isValue(occasion.gesture);
+        boolean value = completion == null && hold == null && Newest.counts(occasion.gesture);
         if (value && supersedes(call, occasion)) {
             return true;
         }
@@ -134,9 +129,9 @@ public final class Lane {
             promised.incrementAndGet();
         }
         if (value) {
-            newest[control(call, occasion)] = tail + 1;
+            newest.value(call, occasion, tail);
         } else {
-            lastDiscrete = tail;
+            newest.barrier(tail);
         }
         put(Slot.Kind.EXECUTE, call, occasion, hold, completion);
         return true;
@@ -168,7 +163,7 @@ public final class Lane {
      * @param occasion the release; copied
      */
     public void offerPromised(Call call, Occasion occasion) {
-        lastDiscrete = tail;
+        newest.barrier(tail);
         put(Slot.Kind.EXECUTE_PINNED, call, occasion, null, null);
         promised.decrementAndGet();
     }
@@ -184,7 +179,7 @@ public final class Lane {
             setup.holds().giveBack(hold);
             return;
         }
-        lastDiscrete = tail;
+        newest.barrier(tail);
         put(Slot.Kind.RELEASE, hold.call(), occasion, hold, null);
         promised.decrementAndGet();
     }
@@ -198,7 +193,7 @@ public final class Lane {
         if (waiting() + promised.get() < CAPACITY) {
             instance.held(1);
             slots[(int) tail & MASK].lettingGo = instance;
-            lastDiscrete = tail;
+            newest.barrier(tail);
             put(Slot.Kind.LET_GO, null, NOTHING_FIRED, null, null);
         }
     }
@@ -233,18 +228,6 @@ public final class Lane {
         tail = position + 1;
     }
 
-    private static boolean isValue(Gesture gesture) {
-        return switch (gesture) {
-            case CC, NRPN, AFTERTOUCH, PITCH_BEND, ENCODER -> true;
-            case NOTE, LONG_PRESS, DOUBLE_TAP, CHORD, PROGRAM, SYSEX, TRANSPORT -> false;
-        };
-    }
-
-    private static int control(Call call, Occasion occasion) {
-        int hash = call.hashCode() * 31 + occasion.number * 17 + occasion.channel;
-        return (hash ^ hash >>> 16) & CONTROLS - 1;
-    }
-
     /** Puts a newer value in the place of an older one that still waits, unless something else has to happen in between. */
     private boolean supersedes(Call call, Occasion occasion) {
         long first = head;
@@ -252,8 +235,8 @@ public final class Lane {
             return false;
         }
         boolean full = waiting() > CAPACITY / 2;
-        long position = newest[control(call, occasion)] - 1;
-        if (position < first || (position < lastDiscrete && !full)) {
+        long position = newest.position(call, occasion);
+        if (position < first || (position < newest.barrier() && !full)) {
             return false;
         }
         boolean backedUp = occasion.realTime - slots[(int) first & MASK].occasion.realTime > BACKED_UP;

@@ -2,14 +2,14 @@ package dev.midimon.midi.dispatch.record;
 
 import dev.midimon.api.state.StateBoard.Subscription;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +25,6 @@ public final class Broadcast<T> {
 
     private final int bound;
     private final boolean lossless;
-    private final LongFunction<Optional<T>> lost;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
     /**
@@ -33,12 +32,10 @@ public final class Broadcast<T> {
      *
      * @param bound how much may wait for each watcher
      * @param lossless true: publishers wait for a full queue; false: what does not fit is dropped and counted
-     * @param lost tells a watcher, in its own words, how many it missed
      */
-    public Broadcast(int bound, boolean lossless, LongFunction<Optional<T>> lost) {
+    public Broadcast(int bound, boolean lossless) {
         this.bound = bound;
         this.lossless = lossless;
-        this.lost = lost;
     }
 
     /**
@@ -65,10 +62,11 @@ public final class Broadcast<T> {
      * Starts watching.
      *
      * @param listener called on its own thread, in order; what it throws is logged and it goes on
+     * @param gap told on the same thread how many were dropped before the next
      * @return ends the watching, after what was published before is delivered, or after 5 s
      */
-    public Subscription subscribe(Consumer<? super T> listener) {
-        Watcher watcher = new Watcher(listener);
+    public Subscription subscribe(Consumer<? super T> listener, LongConsumer gap) {
+        Watcher watcher = new Watcher(listener, gap);
         watcher.thread.start();
         watchers.add(watcher);
         return watcher;
@@ -76,13 +74,15 @@ public final class Broadcast<T> {
 
     private final class Watcher implements Subscription, Runnable {
         private final Consumer<? super T> listener;
+        private final LongConsumer gap;
         private final BlockingQueue<T> queue = new ArrayBlockingQueue<>(bound);
         private final AtomicLong missed = new AtomicLong();
         private final Thread thread = new Thread(this, "midimon-watch");
         private volatile boolean closed;
 
-        Watcher(Consumer<? super T> listener) {
+        Watcher(Consumer<? super T> listener, LongConsumer gap) {
             this.listener = listener;
+            this.gap = gap;
             thread.setDaemon(true);
         }
 
@@ -109,20 +109,23 @@ public final class Broadcast<T> {
         public void run() {
             try {
                 while (!closed || !queue.isEmpty()) {
-                    Optional.ofNullable(queue.poll(50, TimeUnit.MILLISECONDS)).ifPresent(this::tell);
-                    long gap = missed.getAndSet(0);
-                    if (gap > 0) {
-                        lost.apply(gap).ifPresent(this::tell);
-                    }
+                    T item = queue.poll(50, TimeUnit.MILLISECONDS);
+                    long lost = missed.getAndSet(0);
+                    tell(item, lost);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        private void tell(T item) {
+        private void tell(@Nullable T item, long lost) {
             try {
-                listener.accept(item);
+                if (item != null) {
+                    listener.accept(item);
+                }
+                if (lost > 0) {
+                    gap.accept(lost);
+                }
             } catch (RuntimeException e) {
                 LOG.warn("a listener failed; it is told of the next all the same", e);
             }

@@ -3,6 +3,7 @@ package dev.midimon.midi.dispatch.record;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.midi.trigger.TriggerEvent;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +58,14 @@ public final class Occasion {
     public long realTime;
 
     /**
-     * Takes over an event.
+     * Takes over an event. Where it came from, the mode and the real time are left to the caller.
      *
      * @param event valid during the call
-     * @param from where it came from
-     * @param currentMode the current mode's name
+     * @param completing the message that completed it; 0 when none did, and that of its key is meant
      */
-    public void set(TriggerEvent event, Origin from, String currentMode) {
+    public void set(TriggerEvent event, int completing) {
         gesture = event.gesture;
         release = event.release;
-        origin = from;
-        mode = currentMode;
         channel = event.channel;
         number = event.number;
         note = event.note;
@@ -76,6 +74,14 @@ public final class Occasion {
         value = event.value;
         nanoTime = event.nanoTime;
         due = event.nanoTime;
+        message = completing == 0 ? keyMessage(event) : completing;
+        byte[] data = event.data;
+        systemExclusive = data == null ? null : Arrays.copyOf(data, event.length);
+    }
+
+    private static int keyMessage(TriggerEvent event) {
+        int status = (event.release ? 0x80 : 0x90) | (event.channel - 1);
+        return status << 16 | event.note << 8 | event.velocity;
     }
 
     /**

@@ -55,7 +55,9 @@ class ChecksTest {
     }
 
     private boolean holds(Condition condition) {
-        return at("2026-11-21T12:00:00Z", new Desktop(() -> "")).check(condition).holds(occasion);
+        return at("2026-11-21T12:00:00Z", new Desktop(() -> ""))
+                .check(condition)
+                .holds(occasion);
     }
 
     @ParameterizedTest
@@ -104,13 +106,20 @@ class ChecksTest {
         Value main = new Value.Text("Main", Position.NONE);
         Value seventy = new Value.Decimal(70, Position.NONE);
 
-        assertThat(holds(new Condition.State("obs.recording", Optional.of(on), Optional.empty()))).isTrue();
-        assertThat(holds(new Condition.State("obs.scene", Optional.of(main), Optional.empty()))).isTrue();
-        assertThat(holds(new Condition.State("obs.scene", Optional.of(on), Optional.empty()))).isFalse();
-        assertThat(holds(new Condition.State("spotify.volume", Optional.of(seventy), Optional.empty()))).isTrue();
-        assertThat(holds(new Condition.State("spotify.volume", Optional.empty(), range(0, 70)))).isTrue();
-        assertThat(holds(new Condition.State("spotify.volume", Optional.empty(), range(71, 100)))).isFalse();
-        assertThat(holds(new Condition.State("nobody.knows", Optional.of(on), Optional.empty()))).isFalse();
+        assertThat(holds(new Condition.State("obs.recording", Optional.of(on), Optional.empty())))
+                .isTrue();
+        assertThat(holds(new Condition.State("obs.scene", Optional.of(main), Optional.empty())))
+                .isTrue();
+        assertThat(holds(new Condition.State("obs.scene", Optional.of(on), Optional.empty())))
+                .isFalse();
+        assertThat(holds(new Condition.State("spotify.volume", Optional.of(seventy), Optional.empty())))
+                .isTrue();
+        assertThat(holds(new Condition.State("spotify.volume", Optional.empty(), range(0, 70))))
+                .isTrue();
+        assertThat(holds(new Condition.State("spotify.volume", Optional.empty(), range(71, 100))))
+                .isFalse();
+        assertThat(holds(new Condition.State("nobody.knows", Optional.of(on), Optional.empty())))
+                .isFalse();
     }
 
     private static Optional<Condition.State.Range> range(double min, double max) {

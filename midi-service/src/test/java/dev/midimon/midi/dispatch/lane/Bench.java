@@ -43,8 +43,8 @@ final class Bench implements AutoCloseable {
     volatile boolean armed = true;
 
     Bench() {
-        Broadcast<ActionRecord> broadcast = new Broadcast<>(100_000, true, lost -> Optional.empty());
-        this.watching = broadcast.subscribe(records::add);
+        Broadcast<ActionRecord> broadcast = new Broadcast<>(100_000, true);
+        this.watching = broadcast.subscribe(records::add, gap -> {});
         this.journal = new Journal(broadcast, 0);
         HubClock clock = new HubClock() {
             @Override
