@@ -77,10 +77,17 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
      * @param states what plugins publish
      * @param front finds the program in front
      * @param health who is told of plugins that are paused or stuck
+     * @param none a configuration without mappings, in use until {@link #configure}
      * @param notices who is told of mode changes and drops
      */
     public Dispatcher(
-            HubClock clock, Clock wall, StateBoard states, FrontWindow front, PluginHealth health, Notices notices) {
+            HubClock clock,
+            Clock wall,
+            StateBoard states,
+            FrontWindow front,
+            PluginHealth health,
+            Configuration none,
+            Notices notices) {
         Alarm alarm = new Alarm();
         HoldPool holds = new HoldPool();
         this.clock = clock;
@@ -91,7 +98,7 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
         this.desktop = new Desktop(front);
         this.programs = new Programs(lanes, new Checks(this::mode, states, wall, desktop), desktop);
         Surroundings around = new Surroundings(clock, journal, lanes, holds, armed::get, bindings::instances);
-        this.engine = new Engine(around, alarm, Snapshot.empty(), notices);
+        this.engine = new Engine(around, alarm, programs.compile(none), notices);
         this.timer = new HubTimer(clock, alarm, engine, lanes, bindings);
         timer.start();
     }
@@ -206,6 +213,16 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
      */
     public Subscription records(Consumer<? super ActionRecord> listener, LongConsumer gap) {
         return records.subscribe(listener, gap);
+    }
+
+    /**
+     * Watches what becomes of every step, without being told of gaps.
+     *
+     * @param listener called on a thread of its own, in order; with a virtual clock nothing is dropped
+     * @return ends the watching, after what has happened before was told
+     */
+    public Subscription records(Consumer<? super ActionRecord> listener) {
+        return records(listener, gap -> {});
     }
 
     /**

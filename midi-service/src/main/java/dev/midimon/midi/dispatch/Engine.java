@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class Engine implements MidiListener, Outside {
     private final Queue<Runnable> notices = new ArrayBlockingQueue<>(NOTICES);
     private final Notices listener;
     private final MessageRing.Reader reader = this::read;
+    private final AtomicBoolean advances = new AtomicBoolean();
     private volatile long deadline = Long.MAX_VALUE;
     private volatile @Nullable MidiListener tap;
 
@@ -234,9 +236,8 @@ final class Engine implements MidiListener, Outside {
     /** Does what is due and tells what there is to tell. Called on the timer's thread. */
     void tick() {
         if (!clock.virtual()) {
-            long now = clock.nanoTime();
-            if (deadline <= now) {
-                advance(now);
+            if (deadline <= clock.nanoTime()) {
+                advance();
             }
         }
         long lost = ring.takeDropped();
@@ -255,9 +256,14 @@ final class Engine implements MidiListener, Outside {
         return !notices.isEmpty();
     }
 
-    /** Does everything that is due by then. */
-    void advance(long now) {
-        tasks.add(() -> core.advance(now));
+    /** Does everything that is due by now. */
+    void advance() {
+        if (advances.compareAndSet(false, true)) {
+            tasks.add(() -> {
+                advances.set(false);
+                core.advance(clock.nanoTime());
+            });
+        }
         drainIfFree();
     }
 

@@ -14,6 +14,9 @@ final class HubTimer implements Runnable, AutoCloseable {
     /** How long it sleeps at most; deadlines that are further away need not wake it. */
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
 
+    /** How long it sleeps at least, when the strand's owner is about to do what is due. */
+    private static final long SHORTEST = TimeUnit.MICROSECONDS.toNanos(10);
+
     private final HubClock clock;
     private final Alarm alarm;
     private final Engine engine;
@@ -49,8 +52,8 @@ final class HubTimer implements Runnable, AutoCloseable {
     /** Sleeps; says first when it will look, and only then what is due, so that nothing falls in between. */
     private void sleep(long longest) {
         alarm.set(thread, Math.min(longest, due()));
-        long left = Math.min(longest, due()) - System.nanoTime();
-        if (left > 0 && !engine.hasNotices() && !closed) {
+        long left = Math.max(SHORTEST, Math.min(longest, due()) - System.nanoTime());
+        if (!engine.hasNotices() && !closed) {
             LockSupport.parkNanos(this, left);
         }
         Thread.interrupted();

@@ -33,7 +33,7 @@ final class Outbox {
     }
 
     /**
-     * Queues a call, and has a pressed key remember it; tells whether it was taken.
+     * Queues a call, and has a pressed key remember it if it holds something down; tells whether it was taken.
      *
      * @param key the key that is down, if the trigger was one
      * @param flow whoever waits for the end, if anybody does
@@ -41,7 +41,7 @@ final class Outbox {
     boolean call(Call call, Occasion occasion, @Nullable HeldKey key, @Nullable Flow flow) {
         Lane lane = call.lane();
         touched |= lane.bit();
-        if (key == null) {
+        if (key == null || !call.holds()) {
             return lane.offer(call, occasion, null, flow);
         }
         Hold hold = holds.take(call, occasion.gesture);

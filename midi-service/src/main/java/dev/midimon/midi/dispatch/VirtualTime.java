@@ -41,7 +41,7 @@ public final class VirtualTime {
         long due = engine.deadline();
         while (due <= nanoTime) {
             clock.set(due);
-            engine.advance(due);
+            engine.advance();
             awaitIdle();
             due = engine.deadline();
         }

@@ -44,7 +44,7 @@ final class Stage implements AutoCloseable {
     }
 
     Stage(HubClock clock, Clock wall) {
-        dispatcher = new Dispatcher(clock, wall, board(), () -> "", reports(), new Notices() {
+        dispatcher = new Dispatcher(clock, wall, board(), () -> "", reports(), reader.none(), new Notices() {
             @Override
             public void modeChanged(String mode) {
                 told.add("mode " + mode);
@@ -55,7 +55,7 @@ final class Stage implements AutoCloseable {
                 told.add(code);
             }
         });
-        watching = dispatcher.records(records::add, gap -> {});
+        watching = dispatcher.records(records::add);
         dispatcher.listener().connected(pad);
     }
 

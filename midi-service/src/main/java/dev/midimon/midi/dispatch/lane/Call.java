@@ -81,7 +81,7 @@ public final class Call {
     }
 
     /** Tells whether the next call would hold something down. */
-    boolean holds() {
+    public boolean holds() {
         return target instanceof Target.Bound bound && bound.holds();
     }
 }

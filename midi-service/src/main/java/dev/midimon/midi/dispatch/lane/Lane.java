@@ -89,7 +89,7 @@ public final class Lane {
 
     /** Returns how many calls wait. */
     public int waiting() {
-        return (int) (tail - head);
+        return (int) Math.max(0, tail - head);
     }
 
     /** Returns the bit that stands for it in {@link Lanes#serve}. */

@@ -71,8 +71,8 @@ final class LaneWorker implements Runnable {
                     continue;
                 }
             }
-            mayCall = park();
-            if (!mayCall && lane.dismiss(this)) {
+            mayCall = park() || !lane.dismiss(this);
+            if (!mayCall) {
                 return;
             }
         }
