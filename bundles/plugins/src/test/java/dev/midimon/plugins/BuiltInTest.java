@@ -51,6 +51,17 @@ class BuiltInTest {
     }
 
     @Test
+    void aBundleMayHoldSeveralPluginsThatOnlyTheirComponentsName() throws Exception {
+        Path jar = TestJar.of("several", "1.0.0").without("Provide-Capability").build(jars);
+        hub.context().installBundle(jar.toUri().toString()).start();
+
+        assertThat(hub.await("first", PluginState.RUNNING).builtIn()).isTrue();
+        hub.await("second", PluginState.RUNNING);
+        assertThat(hub.plugins().disable("first").state()).isEqualTo(PluginState.DISABLED);
+        assertThat(dispatch.live()).containsExactly("second 1.0.0");
+    }
+
+    @Test
     void aBuiltInPluginIsGrantedWhatItDeclares() throws Exception {
         ship("wired");
 

@@ -33,6 +33,11 @@ public final class TestJar {
         return jar.with("Export-Package", "dev.midimon.plugins.example." + example + ";version=" + version);
     }
 
+    public TestJar without(String header) {
+        headers.remove(header);
+        return this;
+    }
+
     public TestJar with(String header, String value) {
         headers.put(header, value);
         return this;

@@ -1,8 +1,10 @@
 package dev.midimon.plugins.bundle;
 
+import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.RequiresCapability;
 import dev.midimon.api.version.SemanticVersion;
+import java.util.Collection;
 import java.util.Dictionary;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
@@ -43,6 +46,9 @@ public record Facts(
         String license,
         String homepage,
         List<String> tags) {
+
+    /** The namespace of the services that a bundle registers: OSGi Compendium, chapter 135.4. */
+    private static final String SERVICE = "osgi.service";
 
     private static final Pattern CAPABILITY =
             Pattern.compile("\\(" + Pattern.quote(RequiresCapability.NAMESPACE) + "=([^()]*)\\)");
@@ -88,17 +94,39 @@ public record Facts(
     }
 
     /**
-     * Tells whether a manifest names a plugin.
+     * Tells whether a manifest speaks of a plugin.
      *
      * @param bundle an installed bundle
-     * @return true with the capability or the header of {@link MidimonPlugin}
+     * @return true with the capability or the header of {@link MidimonPlugin}, or with a component that is an {@link ActionPlugin}
      */
     public static boolean namesPlugin(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return bundle.getHeaders().get(MidimonPlugin.HEADER) != null
                 || (revision != null
-                        && !revision.getDeclaredCapabilities(MidimonPlugin.NAMESPACE)
-                                .isEmpty());
+                        && (!revision.getDeclaredCapabilities(MidimonPlugin.NAMESPACE)
+                                        .isEmpty()
+                                || revision.getDeclaredCapabilities(SERVICE).stream()
+                                        .anyMatch(Facts::offersActions)));
+    }
+
+    private static boolean offersActions(BundleCapability service) {
+        return String.valueOf(service.getAttributes().get(Constants.OBJECTCLASS))
+                .contains(ActionPlugin.class.getName());
+    }
+
+    /**
+     * Adds plugins that only the components name.
+     *
+     * @param ids their ids
+     * @return the same facts with them in place of the symbolic name, in the bundle's version
+     */
+    public Facts with(Collection<String> ids) {
+        Map<String, SemanticVersion> all = new LinkedHashMap<>(plugins);
+        if (!ids.isEmpty()) {
+            all.remove(symbolicName);
+        }
+        ids.forEach(id -> all.putIfAbsent(id, version));
+        return new Facts(all, symbolicName, version, capabilities, name, description, author, license, homepage, tags);
     }
 
     private static Optional<String> header(Dictionary<String, String> headers, String name) {

@@ -1,5 +1,6 @@
 package dev.midimon.plugins.life;
 
+import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.plugins.PluginState;
 import java.util.Arrays;
@@ -70,6 +71,15 @@ final class ComponentReasons {
                 .reduce((first, second) -> second)
                 .map(line -> line.substring("Caused by: ".length()))
                 .orElse(lines[0]);
+    }
+
+    /** The plugins that the components of a started bundle name. */
+    Collection<String> plugins(Bundle bundle) {
+        return runtime.getComponentDescriptionDTOs(bundle).stream()
+                .filter(component -> Arrays.asList(component.serviceInterfaces).contains(ActionPlugin.class.getName()))
+                .flatMap(component -> Stream.ofNullable(component.properties.get(MidimonPlugin.NAMESPACE)))
+                .map(Object::toString)
+                .toList();
     }
 
     /** Switches the component of one plugin of a bundle on or off. */

@@ -4,7 +4,6 @@ import dev.midimon.plugins.ActionUser;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.PluginKind;
 import dev.midimon.plugins.PluginState;
-import dev.midimon.plugins.bundle.Facts;
 import dev.midimon.plugins.bundle.GrantHook;
 import dev.midimon.plugins.bundle.JarCheck;
 import dev.midimon.plugins.bundle.Requirements;
@@ -235,11 +234,8 @@ public final class PluginLife {
             boolean ours = bundle.getLocation().startsWith(Stage.LOCATION);
             if (bundle.getState() == Bundle.UNINSTALLED) {
                 units.remove(key);
-            } else if (!ours
-                    && !units.containsKey(key)
-                    && bundle.getState() != Bundle.INSTALLED
-                    && Facts.namesPlugin(bundle)) {
-                units.put(key, Unit.builtIn(new Incarnation(bundle, Facts.of(bundle), Optional.empty())));
+            } else if (!ours && !units.containsKey(key)) {
+                stage.builtIn(bundle).ifPresent(incarnation -> units.put(key, Unit.builtIn(incarnation)));
             }
         }
     }

@@ -109,6 +109,17 @@ final class Stage {
         }
     }
 
+    /** Finds the plugins of a started bundle of the distribution. */
+    Optional<Incarnation> builtIn(Bundle bundle) {
+        if (bundle.getState() != Bundle.ACTIVE || !Facts.namesPlugin(bundle)) {
+            return Optional.empty();
+        }
+        Facts facts = Facts.of(bundle);
+        Collection<String> components = reasons.plugins(bundle);
+        boolean read = !components.isEmpty() || !facts.plugins().containsKey(facts.symbolicName());
+        return read ? Optional.of(new Incarnation(bundle, facts.with(components), Optional.empty())) : Optional.empty();
+    }
+
     /** Starts the bundle and takes its plugins into use. */
     void start(Incarnation incarnation, Predicate<String> wanted)
             throws BundleException, IOException, InterruptedException {
