@@ -4,6 +4,7 @@ import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.TriggerContext;
+import dev.midimon.api.plugin.MidimonPlugin;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -18,7 +19,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /** The action {@code http}. One client, whose callbacks run on the thread {@code midimon-http}. */
-@Component(property = "midimon.plugin=http")
+@Component
+@MidimonPlugin("http")
 public final class HttpPlugin implements ActionPlugin {
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {

@@ -4,6 +4,7 @@ import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.action.Actions;
 import dev.midimon.api.parameter.Default;
 import dev.midimon.api.parameter.Description;
+import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.PluginContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,7 +12,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The action {@code log}. */
-@Component(property = {"midimon.plugin=log", ActionPlugin.NONBLOCKING + ":Boolean=true"})
+@Component(property = ActionPlugin.NONBLOCKING + ":Boolean=true")
+@MidimonPlugin("log")
 public final class LogPlugin implements ActionPlugin {
 
     private final LogWriter writer;

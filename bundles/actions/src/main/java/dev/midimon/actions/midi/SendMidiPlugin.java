@@ -4,6 +4,7 @@ import dev.midimon.api.action.Action;
 import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.action.Actions;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.port.MidiOutputs;
 import org.osgi.service.component.annotations.Activate;
@@ -12,7 +13,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The action {@code send_midi}. Remembers which notes it switched on, so that all can be switched off. */
-@Component(property = {"midimon.plugin=send_midi", ActionPlugin.NONBLOCKING + ":Boolean=true"})
+@Component(property = ActionPlugin.NONBLOCKING + ":Boolean=true")
+@MidimonPlugin("send_midi")
 public final class SendMidiPlugin implements ActionPlugin {
 
     private static final int LONGEST_MESSAGE_BYTES = 3;

@@ -11,6 +11,7 @@ import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Range;
 import dev.midimon.api.parameter.RecordShape;
 import dev.midimon.api.parameter.Value;
+import dev.midimon.api.plugin.MidimonPlugin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +27,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /** The action {@code osc}. The host is resolved and constants are encoded when a mapping is loaded; a trigger costs one system call. */
-@Component(property = {"midimon.plugin=osc", ActionPlugin.NONBLOCKING + ":Boolean=true"})
+@Component(property = ActionPlugin.NONBLOCKING + ":Boolean=true")
+@MidimonPlugin("osc")
 public final class OscPlugin implements ActionPlugin {
 
     /** What fits into a UDP datagram over IPv4: 65,535 bytes without the headers of IP (20) and UDP (8). */

@@ -9,15 +9,13 @@ import org.osgi.annotation.bundle.Header;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * Names a plugin. Put on its component beside {@code @Component}; the build turns it into the manifest header {@code Provide-Capability:
- * midimon.plugin;midimon.plugin=ID;version:Version=VERSION}, which is how the hub tells a plugin from other bundles.
+ * Names a plugin. Put on its component beside {@code @Component}; the build turns it into the manifest header {@code Midimon-Plugin: ID}, by which the hub
+ * knows a plugin from other bundles. Its version is the bundle's. A bundle may hold several plugins.
  *
- * <p>An annotation cannot know the bundle's version, so a plugin's build joins the two in its bnd instructions, the same for every plugin (bnd reads the
- * first line once before it has read the annotation; the second line keeps that quiet):
+ * <p>For others to require the plugin, its build adds the capability, since an annotation cannot know the bundle's version:
  *
  * <pre>
- * Provide-Capability: midimon.plugin;midimon.plugin=${Midimon-Plugin};version:Version="${Bundle-Version}"
- * -fixupmessages: "No translation found for macro: Midimon-Plugin";is:=ignore
+ * Provide-Capability: midimon.plugin;midimon.plugin=ID;version:Version="${Bundle-Version}"
  * </pre>
  */
 @Documented

@@ -11,6 +11,7 @@ import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.RecordShape;
 import dev.midimon.api.parameter.Value;
+import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.plugin.RequiresCapability;
 import java.util.ArrayDeque;
@@ -24,7 +25,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The action {@code keystroke}. */
-@Component(property = "midimon.plugin=keystroke")
+@Component
+@MidimonPlugin("keystroke")
 @RequiresCapability("system_control")
 public final class KeystrokePlugin implements ActionPlugin {
 

@@ -6,13 +6,15 @@ import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Default;
 import dev.midimon.api.parameter.Description;
+import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.RequiresCapability;
 import java.util.OptionalInt;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** The action {@code mouse_click}. */
-@Component(property = "midimon.plugin=mouse_click")
+@Component
+@MidimonPlugin("mouse_click")
 @RequiresCapability("system_control")
 public final class MouseClickPlugin implements ActionPlugin {
 

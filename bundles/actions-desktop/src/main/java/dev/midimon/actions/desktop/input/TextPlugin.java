@@ -12,6 +12,7 @@ import dev.midimon.api.parameter.Description;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.RecordShape;
 import dev.midimon.api.parameter.Value;
+import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.RequiresCapability;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** The action {@code text}. */
-@Component(property = "midimon.plugin=text")
+@Component
+@MidimonPlugin("text")
 @RequiresCapability("system_control")
 @RequiresCapability("subprocess")
 public final class TextPlugin implements ActionPlugin {

@@ -9,6 +9,7 @@ import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Description;
 import dev.midimon.api.parameter.Pattern;
+import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.RequiresCapability;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** The action {@code launch}. */
-@Component(property = "midimon.plugin=launch")
+@Component
+@MidimonPlugin("launch")
 @RequiresCapability("subprocess")
 public final class LaunchPlugin implements ActionPlugin {
 

@@ -12,6 +12,7 @@ import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.RecordShape;
 import dev.midimon.api.parameter.Value;
+import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.RequiresCapability;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** The action {@code shell}. */
-@Component(property = "midimon.plugin=shell")
+@Component
+@MidimonPlugin("shell")
 @RequiresCapability("subprocess")
 public final class ShellPlugin implements ActionPlugin {
 

@@ -15,6 +15,7 @@ import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Range;
 import dev.midimon.api.parameter.RecordShape;
 import dev.midimon.api.parameter.Value;
+import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.RequiresCapability;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** The action {@code volume_control}. */
-@Component(property = "midimon.plugin=volume_control")
+@Component
+@MidimonPlugin("volume_control")
 @RequiresCapability("system_control")
 @RequiresCapability("subprocess")
 public final class VolumePlugin implements ActionPlugin {
