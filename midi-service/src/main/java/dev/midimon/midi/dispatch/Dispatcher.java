@@ -314,7 +314,7 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
             await(engine.release(instance));
             instance.awaitIdle(FORCED);
         }
-        if (!deadline.isZero()) {
+        if (!deadline.isZero() && !clock.virtual()) {
             await(engine.letGo(instance));
             instance.awaitIdle(FORCED);
         }
@@ -364,6 +364,9 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
         panic().orTimeout(FORCED.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(late -> null)
                 .join();
+        if (clock.virtual()) {
+            VirtualTime.awaitIdle(engine, lanes);
+        }
         try {
             awaitQuiet(FORCED);
         } catch (InterruptedException e) {

@@ -25,6 +25,10 @@ public final class VirtualTime {
 
     /** Returns when everything that has been fired so far is done, but for delays and gestures under way. */
     public void awaitIdle() {
+        awaitIdle(engine, lanes);
+    }
+
+    static void awaitIdle(Engine engine, Lanes lanes) {
         engine.settle();
         while (lanes.step()) {
             engine.settle();
