@@ -22,7 +22,6 @@ final class ActionReader {
 
     private static final String EXPECTED = "a type of action: " + String.join(", ", ActionSpellings.TYPES);
     private static final List<String> NEIGHBOURS = List.of("next", "previous");
-    private static final int DAY_MS = 86_400_000;
     private static final int MOST_REPEATS = 1_000_000;
 
     private final Placeholders placeholders;
@@ -68,7 +67,8 @@ final class ActionReader {
             case "plugin" -> plugin(section);
             case "sequence" -> sequence(section);
             case "delay" ->
-                Optional.of(new ActionNode.Delay(requiredNumber(section, "ms", 1, DAY_MS), section.position()));
+                Optional.of(
+                        new ActionNode.Delay(requiredNumber(section, "ms", 1, Section.LONGEST), section.position()));
             case "repeat" -> repeat(section);
             case "conditional" -> conditional(section);
             case "mode_change" -> modeChange(section);
@@ -84,7 +84,7 @@ final class ActionReader {
         Optional<String> action =
                 data.flatMap(table -> table.requiredText("type", "the name of one of the plugin's actions"));
         Optional<VersionRange> version = version(section);
-        OptionalInt timeout = section.whole("timeout_ms", 1, DAY_MS);
+        OptionalInt timeout = section.whole("timeout_ms", 1, Section.LONGEST);
         if (plugin.isEmpty() || data.isEmpty() || action.isEmpty()) {
             return Optional.empty();
         }
@@ -143,7 +143,7 @@ final class ActionReader {
 
     private Optional<ActionNode> repeat(Section section) {
         Value count = requiredNumber(section, "count", 1, MOST_REPEATS);
-        Value delay = number(section, "delay_ms", 0, DAY_MS).orElse(new Value.Whole(0, section.position()));
+        Value delay = number(section, "delay_ms", 0, Section.LONGEST).orElse(new Value.Whole(0, section.position()));
         return required(section, "action")
                 .map(action -> new ActionNode.Repeat(action, count, delay, section.position()));
     }

@@ -35,6 +35,10 @@ public final class ConfigurationFile implements AutoCloseable {
     /** How long a file must have stayed the same. */
     public static final Duration SETTLED = Duration.ofMillis(20);
 
+    /** How long a file must have been empty or gone: some programs empty or delete a file before they write it. */
+    public static final Duration SETTLED_EMPTY = Duration.ofMillis(500);
+
+    private static final byte[] NOTHING = {};
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int WAITING_RELOADS = 16;
     private static final long CLOSE_MS = 2_000;
@@ -178,14 +182,24 @@ public final class ConfigurationFile implements AutoCloseable {
             seen = Stamp.of(file);
             Optional<byte[]> content = content();
             Reading result = read(content);
-            long rest = SETTLED.toNanos() - (System.nanoTime() - start);
-            if (rest > 0) {
-                TimeUnit.NANOSECONDS.sleep(rest);
-            }
-            if (Arrays.equals(content.orElse(null), content().orElse(null))) {
+            if (stays(content.orElse(NOTHING), start)) {
                 return result;
             }
         }
+    }
+
+    /** Waits until the content has been the same for long enough. */
+    private boolean stays(byte[] content, long since) throws InterruptedException {
+        long patience = (content.length == 0 ? SETTLED_EMPTY : SETTLED).toNanos();
+        long waited = System.nanoTime() - since;
+        while (waited < patience) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(patience - waited, SETTLED.toNanos()));
+            if (!Arrays.equals(content, content().orElse(NOTHING))) {
+                return false;
+            }
+            waited = System.nanoTime() - since;
+        }
+        return Arrays.equals(content, content().orElse(NOTHING));
     }
 
     private Optional<byte[]> content() {

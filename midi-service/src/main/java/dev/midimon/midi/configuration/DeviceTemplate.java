@@ -31,8 +31,10 @@ public record DeviceTemplate(String id, String name, List<String> match, String 
      * @param message what it sends
      * @param number the note or controller
      * @param channel 1..16; empty when it depends on the device's settings
+     * @param encoding how an encoder says its steps; of no meaning for others
      */
-    public record Control(String name, Kind kind, Message message, int number, OptionalInt channel) {
+    public record Control(
+            String name, Kind kind, Message message, int number, OptionalInt channel, Trigger.Encoding encoding) {
 
         /** What a control is. */
         public enum Kind {
@@ -106,7 +108,7 @@ public record DeviceTemplate(String id, String name, List<String> match, String 
             return new Trigger.Note(control.number(), Trigger.Span.SEVEN_BITS, Trigger.Edge.PRESS);
         }
         return control.kind() == Control.Kind.ENCODER
-                ? new Trigger.EncoderTurn(control.number(), Optional.empty(), Trigger.Encoding.RELATIVE_TWOS_COMPLEMENT)
+                ? new Trigger.EncoderTurn(control.number(), Optional.empty(), control.encoding())
                 : new Trigger.ControlChange(control.number(), Trigger.Span.SEVEN_BITS, false, 7);
     }
 }

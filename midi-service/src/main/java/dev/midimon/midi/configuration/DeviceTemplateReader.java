@@ -11,6 +11,8 @@ final class DeviceTemplateReader {
 
     private static final Map<String, DeviceTemplate.Control.Kind> KINDS = Words.of(DeviceTemplate.Control.Kind.class);
 
+    private static final Map<String, Trigger.Encoding> ENCODINGS = Words.of(Trigger.Encoding.class);
+
     private DeviceTemplateReader() {}
 
     /** Reads a template, or throws a {@link ConfigurationException} with every problem of the file. */
@@ -43,6 +45,7 @@ final class DeviceTemplateReader {
                 section.requiredText("name", "what people call the control").orElse("");
         section.require("kind", "one of " + String.join(", ", KINDS.keySet()));
         DeviceTemplate.Control.Kind kind = section.word("kind", KINDS).orElse(DeviceTemplate.Control.Kind.PAD);
+        Trigger.Encoding encoding = section.word("encoding", ENCODINGS).orElse(Trigger.Encoding.ABSOLUTE);
         OptionalInt channel = section.whole("channel", 1, 16);
         List<Integer> notes = section.notes("notes");
         List<Integer> controllers = controllers(section);
@@ -56,7 +59,7 @@ final class DeviceTemplateReader {
         List<DeviceTemplate.Control> row = new ArrayList<>();
         for (int number : numbers) {
             String numbered = numbers.size() == 1 ? name : name + " " + (row.size() + 1);
-            row.add(new DeviceTemplate.Control(numbered, kind, message, number, channel));
+            row.add(new DeviceTemplate.Control(numbered, kind, message, number, channel, encoding));
         }
         return row;
     }

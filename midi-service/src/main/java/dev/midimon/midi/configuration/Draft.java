@@ -63,17 +63,13 @@ final class Draft {
     /** Gives a value, written under another key, to its canonical key; refuses it when that has one already. */
     void claim(String key, Value value, String written) {
         if (has(key)) {
-            conflict(key, value.position(), written);
+            problems.error(
+                    path(key),
+                    value.position(),
+                    written + " and \"" + key + "\" are both given but mean the same; keep \"" + key + "\"");
         } else {
             put(key, value);
         }
-    }
-
-    void conflict(String key, Position where, String written) {
-        problems.error(
-                path(key),
-                where,
-                written + " and \"" + key + "\" are both given but mean the same; keep \"" + key + "\"");
     }
 
     void rename(String alias, String canonical) {

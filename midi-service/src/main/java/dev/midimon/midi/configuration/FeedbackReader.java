@@ -6,15 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads feedback rules. */
 final class FeedbackReader {
 
     private static final Map<String, FeedbackRule.Message> MESSAGES = Words.of(FeedbackRule.Message.class);
-    private static final Pattern SCALE =
-            Pattern.compile("(-?\\d{1,9}(?:\\.\\d{1,9})?)\\.\\.(-?\\d{1,9}(?:\\.\\d{1,9})?)");
     private static final String STANDARD = "default";
 
     private final Set<String> devices;
@@ -73,11 +69,9 @@ final class FeedbackReader {
 
     private Optional<Condition.State.Range> scale(Section section) {
         Optional<String> text = section.text("scale");
-        Optional<Condition.State.Range> scale = text.map(SCALE::matcher)
-                .filter(Matcher::matches)
-                .map(ends ->
-                        new Condition.State.Range(Double.parseDouble(ends.group(1)), Double.parseDouble(ends.group(2))))
-                .filter(range -> range.min() < range.max());
+        Optional<Condition.State.Range> scale = text.flatMap(Scale::parse)
+                .filter(ends -> ends.first() < ends.last())
+                .map(ends -> new Condition.State.Range(ends.first(), ends.last()));
         if (text.isPresent() && scale.isEmpty()) {
             section.refuse(
                     "scale", "expected two numbers, the smaller first, as in \"0..100\", found \"" + text.get() + "\"");

@@ -65,7 +65,7 @@ final class MappingReader {
         boolean continues = section.flag("continue", false);
         Mapping.Retrigger retrigger = section.word("retrigger", RETRIGGERS).orElse(Mapping.Retrigger.RESTART);
         Mapping.OnError onError = section.word("on_error", ON_ERRORS).orElse(Mapping.OnError.STOP);
-        OptionalInt channel = when.map(TriggerReader::channel).orElse(OptionalInt.empty());
+        OptionalInt channel = when.map(table -> table.whole("channel", 1, 16)).orElse(OptionalInt.empty());
         Optional<Trigger> trigger = when.flatMap(triggers::read);
         Optional<ActionNode> action =
                 actions(trigger.map(Supply::of).orElseGet(Supply::anything)).required(section, "action");

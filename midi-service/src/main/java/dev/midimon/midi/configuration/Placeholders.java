@@ -2,6 +2,7 @@ package dev.midimon.midi.configuration;
 
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.parameter.Position;
 import dev.midimon.api.parameter.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +20,6 @@ final class Placeholders {
     /** A placeholder with its argument, from one brace to the other. */
     private static final Pattern SYNTAX =
             Pattern.compile("\\{(?<name>velocity|note|value|channel|mode|device|state)(?::(?<argument>[^{}]*))?}");
-
-    private static final Pattern SCALE =
-            Pattern.compile("(-?\\d{1,9}(?:\\.\\d{1,9})?)\\.\\.(-?\\d{1,9}(?:\\.\\d{1,9})?)");
 
     private final Supply supply;
     private final Function<String, Optional<Object>> states;
@@ -72,10 +70,10 @@ final class Placeholders {
                 at += 2;
             } else if (source.charAt(at) == '{'
                     && matcher.region(at, source.length()).lookingAt()) {
-                Optional<Placeholder> placeholder = placeholder(matcher, text, path);
-                if (placeholder.isPresent()) {
-                    parts.add(new TemplateText.Part(literal.toString(), placeholder.get()));
-                }
+                Spot spot = new Spot(
+                        matcher.group(), Optional.ofNullable(matcher.group("argument")), path, text.position());
+                placeholder(matcher.group("name"), spot)
+                        .ifPresent(found -> parts.add(new TemplateText.Part(literal.toString(), found)));
                 literal.setLength(0);
                 at = matcher.end();
             } else {
@@ -88,57 +86,48 @@ final class Placeholders {
                 : new Value.Computed(new TemplateText(source, parts, literal.toString()), text.position());
     }
 
-    private Optional<Placeholder> placeholder(Matcher found, Value.Text text, String path) {
-        String name = found.group("name");
-        Optional<String> argument = Optional.ofNullable(found.group("argument"));
+    /** A placeholder as it was written, and where. */
+    private record Spot(String written, Optional<String> argument, String path, Position position) {}
+
+    private Optional<Placeholder> placeholder(String name, Spot spot) {
         return switch (name) {
-            case "mode" -> word(TriggerContext::mode, argument, found.group(), text, path);
-            case "device" -> word(TriggerContext::device, argument, found.group(), text, path);
-            case "state" -> {
-                if (argument.filter(variable -> !variable.isBlank()).isEmpty()) {
-                    yield refuse(found.group(), "{state:NAME}, as in {state:obs.scene}", text, path);
-                }
-                yield Optional.of(new Placeholder.State(argument.get(), states));
-            }
-            default ->
-                number(Supply.Quantity.valueOf(name.toUpperCase(Locale.ROOT)), argument, found.group(), text, path);
+            case "mode" -> word(TriggerContext::mode, spot);
+            case "device" -> word(TriggerContext::device, spot);
+            case "state" ->
+                spot.argument().filter(variable -> !variable.isBlank()).isPresent()
+                        ? spot.argument().map(variable -> new Placeholder.State(variable, states))
+                        : refuse(spot, "{state:NAME}, as in {state:obs.scene}");
+            default -> number(Supply.Quantity.valueOf(name.toUpperCase(Locale.ROOT)), spot);
         };
     }
 
-    private Optional<Placeholder> word(
-            Function<TriggerContext, String> source,
-            Optional<String> argument,
-            String written,
-            Value.Text text,
-            String path) {
-        return argument.isPresent()
-                ? refuse(written, "no range: this is a word", text, path)
+    private Optional<Placeholder> word(Function<TriggerContext, String> source, Spot spot) {
+        return spot.argument().isPresent()
+                ? refuse(spot, "no range: this is a word")
                 : Optional.of(new Placeholder.Word(source));
     }
 
-    private Optional<Placeholder> number(
-            Supply.Quantity number, Optional<String> argument, String written, Value.Text text, String path) {
-        Optional<Trigger.Span> range = supply.range(number);
+    private Optional<Placeholder> number(Supply.Quantity quantity, Spot spot) {
+        Optional<Trigger.Span> range = supply.range(quantity);
         if (range.isEmpty()) {
-            problems.error(path, text.position(), "the trigger cannot supply " + written + ": " + supply);
+            problems.error(spot.path(), spot.position(), "the trigger cannot supply " + spot.written() + ": " + supply);
             return Optional.empty();
         }
-        if (argument.isEmpty()) {
-            return Optional.of(new Placeholder.Plain(number, range.get()));
+        if (spot.argument().isEmpty()) {
+            return Optional.of(new Placeholder.Plain(quantity, range.get()));
         }
-        Matcher scale = SCALE.matcher(argument.get());
-        if (!scale.matches()) {
-            return refuse(written, "a range, as in {" + number.word() + ":0..100}", text, path);
-        }
-        return Optional.of(new Placeholder.Scaled(
-                number, range.get(), Double.parseDouble(scale.group(1)), Double.parseDouble(scale.group(2))));
+        Optional<Scale> scale = spot.argument().flatMap(Scale::parse);
+        return scale.isPresent()
+                ? Optional.of(new Placeholder.Scaled(
+                        quantity, range.get(), scale.get().first(), scale.get().last()))
+                : refuse(spot, "a range, as in {" + quantity.word() + ":0..100}");
     }
 
-    private Optional<Placeholder> refuse(String written, String expected, Value.Text text, String path) {
+    private Optional<Placeholder> refuse(Spot spot, String expected) {
         problems.error(
-                path,
-                text.position(),
-                "expected " + expected + ", found " + written + "; a brace that is meant as text is written {{");
+                spot.path(),
+                spot.position(),
+                "expected " + expected + ", found " + spot.written() + "; a brace that is meant as text is written {{");
         return Optional.empty();
     }
 }

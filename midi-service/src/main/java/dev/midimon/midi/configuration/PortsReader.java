@@ -66,7 +66,7 @@ final class PortsReader {
             check(kind.get(), section);
             if (!names.add(name)) {
                 String key = section.has("name") ? "name" : "kind";
-                section.refuse(key, "there is a port \"" + name + "\" already; give each a name of its own");
+                section.taken(key, "port", name);
             }
             ports.add(new PortSettings(kind.get(), name, rest(section.parameters())));
         }

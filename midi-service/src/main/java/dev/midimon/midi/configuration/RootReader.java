@@ -14,11 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads the top level of a canonical file. */
 final class RootReader {
@@ -55,9 +52,9 @@ final class RootReader {
 
     Configuration read(Parameters file) {
         Section root = new Section(file, "", problems);
-        Optional<Section> device = root.table("device", "a table");
-        List<Configuration.DeviceRule> devices = devices(device, root.tables("devices"));
-        Configuration.SystemDevices system = system(device);
+        Optional<Section> classic = root.table("device", "a table");
+        List<Configuration.DeviceRule> devices = DevicesReader.devices(root.tables("devices"), classic);
+        Configuration.SystemDevices system = DevicesReader.system(classic);
         List<PortSettings> ports = new PortsReader(problems).read(root);
         Set<String> deviceNames = new LinkedHashSet<>();
         devices.forEach(rule -> deviceNames.add(rule.id()));
@@ -67,11 +64,10 @@ final class RootReader {
 
         List<Section> modeSections = root.tables("modes");
         Set<String> modes = names(modeSections);
-        Optional<Section> advanced = root.table("advanced_settings", "a table");
-        Configuration.Timing timing =
-                advanced.map(RootReader::timing).orElseGet(() -> new Configuration.Timing(CHORD, DOUBLE_TAP, HOLD));
-        Optional<String> startMode = advanced.flatMap(section -> section.reference("start_mode", "mode", modes));
-        advanced.ifPresent(Section::finish);
+        Section advanced = root.tableOrEmpty("advanced_settings");
+        Configuration.Timing timing = timing(advanced);
+        Optional<String> startMode = advanced.reference("start_mode", "mode", modes);
+        advanced.finish();
 
         MappingReader mappings = new MappingReader(timing, modes, deviceNames, states, problems);
         FeedbackReader feedback = new FeedbackReader(deviceNames, portNames, problems);
@@ -105,70 +101,12 @@ final class RootReader {
                 problems.warnings());
     }
 
-    private List<Configuration.DeviceRule> devices(Optional<Section> classic, List<Section> sections) {
-        List<Configuration.DeviceRule> devices = new ArrayList<>();
-        Set<String> ids = new LinkedHashSet<>();
-        for (Section section : sections) {
-            Optional<String> id = section.requiredText("id", "a name for the device");
-            id.filter(name -> !ids.add(name)).ifPresent(name -> taken(section, "id", "device", name));
-            Optional<String> match = section.filledText("match", "part of a port's name, or /regex/");
-            match.ifPresent(text -> checkMatch(section, text));
-            devices.add(new Configuration.DeviceRule(
-                    id.orElse(""),
-                    match,
-                    section.whole("channel", 1, 16),
-                    section.flag("enabled", true),
-                    section.durationOrZero("debounce_ms")));
-            section.finish();
-        }
-        classic.ifPresent(
-                section -> section.requiredText("name", "a name for the device").ifPresent(name -> {
-                    if (ids.contains(name)) {
-                        taken(section, "name", "device", name);
-                    }
-                    devices.add(new Configuration.DeviceRule(
-                            name, Optional.empty(), OptionalInt.empty(), true, Duration.ZERO));
-                }));
-        return List.copyOf(devices);
-    }
-
-    private void taken(Section section, String key, String kind, String name) {
-        section.refuse(key, "there is a " + kind + " \"" + name + "\" already; each needs a name of its own");
-    }
-
-    private void checkMatch(Section section, String match) {
-        if (match.length() < 2 || !match.startsWith("/") || !match.endsWith("/")) {
-            return;
-        }
-        try {
-            Pattern.compile(match.substring(1, match.length() - 1));
-        } catch (PatternSyntaxException e) {
-            section.refuse(
-                    "match",
-                    "expected a regular expression between the slashes, found \"" + match + "\": "
-                            + e.getDescription());
-        }
-    }
-
-    private static Configuration.SystemDevices system(Optional<Section> classic) {
-        if (classic.isEmpty()) {
-            return new Configuration.SystemDevices(true, true, OptionalInt.empty());
-        }
-        Section section = classic.get();
-        Configuration.SystemDevices system = new Configuration.SystemDevices(
-                section.flag("auto_connect", true),
-                section.flag("auto_reconnect", true),
-                section.whole("port", 0, 255));
-        section.finish();
-        return system;
-    }
-
     private Set<String> names(List<Section> sections) {
         Set<String> names = new LinkedHashSet<>();
         for (Section section : sections) {
             section.requiredText("name", "a name for the mode")
                     .filter(name -> !names.add(name))
-                    .ifPresent(name -> taken(section, "name", "mode", name));
+                    .ifPresent(name -> section.taken("name", "mode", name));
         }
         return names;
     }
@@ -181,11 +119,7 @@ final class RootReader {
     }
 
     private Configuration.Logging logging(Section root) {
-        Optional<Section> table = root.table("logging", "a table");
-        if (table.isEmpty()) {
-            return new Configuration.Logging("info", Optional.empty());
-        }
-        Section section = table.get();
+        Section section = root.tableOrEmpty("logging");
         String level = section.word("level", LEVELS).orElse("info");
         Optional<Path> file = section.filledText("file", "a path").flatMap(text -> path(section, text));
         section.finish();
@@ -202,11 +136,7 @@ final class RootReader {
     }
 
     private static Configuration.LedSettings led(Section root) {
-        Optional<Section> table = root.table("led_settings", "a table");
-        if (table.isEmpty()) {
-            return new Configuration.LedSettings(Configuration.LedSettings.Scheme.OFF, 100, Duration.ZERO);
-        }
-        Section section = table.get();
+        Section section = root.tableOrEmpty("led_settings");
         Configuration.LedSettings led = new Configuration.LedSettings(
                 section.word("scheme", SCHEMES).orElse(Configuration.LedSettings.Scheme.OFF),
                 section.whole("brightness", 0, 100).orElse(100),
@@ -235,11 +165,7 @@ final class RootReader {
     }
 
     private static Configuration.Security security(Section root) {
-        Optional<Section> table = root.table("security", "a table");
-        if (table.isEmpty()) {
-            return new Configuration.Security(Configuration.Security.Sandbox.PREFERRED, Optional.empty(), Map.of());
-        }
-        Section section = table.get();
+        Section section = root.tableOrEmpty("security");
         Map<String, Configuration.Security.Isolation> isolation = new LinkedHashMap<>();
         section.tablesByName("plugins").forEach((id, plugin) -> {
             plugin.word("isolation", ISOLATIONS).ifPresent(kind -> isolation.put(id, kind));
@@ -258,7 +184,7 @@ final class RootReader {
         Set<String> names = new LinkedHashSet<>();
         for (Section section : root.tables("registries")) {
             Optional<String> name = section.requiredText("name", "a name for the registry");
-            name.filter(word -> !names.add(word)).ifPresent(word -> taken(section, "name", "registry", word));
+            name.filter(word -> !names.add(word)).ifPresent(word -> section.taken("name", "registry", word));
             Optional<String> url = section.requiredText("url", "the address of the registry's document");
             url.filter(text -> !absolute(text))
                     .ifPresent(text -> section.refuse(

@@ -21,7 +21,7 @@ import java.util.Set;
 final class Section {
 
     /** The longest duration in milliseconds: a day. */
-    private static final int LONGEST = 86_400_000;
+    static final int LONGEST = 86_400_000;
 
     private final Parameters table;
     private final String path;
@@ -264,6 +264,11 @@ final class Section {
         return Optional.empty();
     }
 
+    /** Returns the table of a key, which is as good as empty when it is not there. */
+    Section tableOrEmpty(String key) {
+        return table(key, "a table").orElseGet(() -> new Section(Parameters.empty(), path(key), problems));
+    }
+
     /** Returns the tables of {@code [[key]]}. */
     List<Section> tables(String key) {
         List<Section> tables = new ArrayList<>();
@@ -299,6 +304,11 @@ final class Section {
     /** Refuses what stands at a key. */
     void refuse(String key, String message) {
         problems.error(path(key), position(key), message);
+    }
+
+    /** Refuses a name that another table has. */
+    void taken(String key, String kind, String name) {
+        refuse(key, "there is a " + kind + " \"" + name + "\" already; each needs a name of its own");
     }
 
     void require(String key, String expected) {

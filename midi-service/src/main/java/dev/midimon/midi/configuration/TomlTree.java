@@ -23,16 +23,56 @@ import org.tomlj.TomlVersion;
  */
 final class TomlTree {
 
+    private static final TomlVersion VERSION = TomlVersion.V1_1_0;
     private static final Position START = new Position(1, 1);
 
     private TomlTree() {}
 
     /** Reads all that can be read; what cannot is added to the problems. */
     static Parameters read(String text, Problems problems) {
-        TomlParseResult result = Toml.parse(text, TomlVersion.V1_1_0);
+        try {
+            return read(Toml.parse(text, VERSION), problems);
+        } catch (RuntimeException stumbled) {
+            return readBeforeStumbling(text, problems);
+        }
+    }
+
+    private static Parameters read(TomlParseResult result, Problems problems) {
         result.errors()
                 .forEach(error -> problems.syntax(position(error.position()), String.valueOf(error.getMessage())));
         return table(result, START);
+    }
+
+    /**
+     * Reads the lines before those that tomlj cannot take. It throws a NullPointerException for a missing value before a comma in an inline table, <code>
+     * a = { b = , }</code>, when a table follows; without what follows it reports the error properly.
+     */
+    private static Parameters readBeforeStumbling(String text, Problems problems) {
+        List<String> lines = text.lines().toList();
+        int readable = 0;
+        int unreadable = lines.size();
+        while (unreadable - readable > 1) {
+            int middle = (readable + unreadable) / 2;
+            if (parses(lines.subList(0, middle))) {
+                readable = middle;
+            } else {
+                unreadable = middle;
+            }
+        }
+        TomlParseResult before = Toml.parse(String.join("\n", lines.subList(0, readable)), VERSION);
+        if (before.errors().isEmpty()) {
+            problems.syntax(new Position(unreadable, 1), "this line is not TOML");
+        }
+        return read(before, problems);
+    }
+
+    private static boolean parses(List<String> lines) {
+        try {
+            Toml.parse(String.join("\n", lines), VERSION);
+            return true;
+        } catch (RuntimeException stumbled) {
+            return false;
+        }
     }
 
     private static Parameters table(TomlTable table, Position position) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -156,7 +155,7 @@ final class TriggerReader {
 
     /** Reads the bytes; the 0xF0 of the message itself may stand before them. */
     private static Optional<List<Integer>> prefix(String text) {
-        String digits = text.replaceAll("0[xX]|[\\s,]", "");
+        String digits = text.replaceAll("\\b0[xX]|[\\s,]", "");
         if (digits.length() % 2 != 0 || !digits.matches("(?:[fF]0)?(?:[0-7][0-9a-fA-F])+")) {
             return Optional.empty();
         }
@@ -170,10 +169,5 @@ final class TriggerReader {
     private static Trigger transport(Section section) {
         section.require("message", "start, continue or stop");
         return new Trigger.Transport(section.word("message", MESSAGES).orElse(Trigger.Transport.Message.START));
-    }
-
-    /** Reads the channel, which every trigger may have. */
-    static OptionalInt channel(Section section) {
-        return section.whole("channel", 1, 16);
     }
 }

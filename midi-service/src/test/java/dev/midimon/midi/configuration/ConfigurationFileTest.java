@@ -89,6 +89,19 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void aFileThatIsEmptiedOrDeletedForAMomentIsNotTaken() throws Exception {
+        save("A");
+        file.start();
+        Files.writeString(path, "");
+        CompletableFuture<Reading> reload = file.reload();
+        Files.delete(path);
+        save("B");
+
+        assertThat(mode(reload.get(5, TimeUnit.SECONDS))).isEqualTo("B");
+        assertThat(modes()).containsOnly("B");
+    }
+
+    @Test
     void aFileThatIsStillBeingWrittenIsNotTaken() throws IOException {
         save("A");
         file.start();

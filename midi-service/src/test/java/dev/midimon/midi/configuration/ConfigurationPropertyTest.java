@@ -95,7 +95,7 @@ class ConfigurationPropertyTest {
             told = e.problems();
             assertThat(told).isNotEmpty();
         }
-        String[] lines = text.split("\r\n|\n|\r", -1);
+        String[] lines = text.split("\n", -1);
         assertThat(told).allSatisfy(problem -> {
             Position position = problem.position();
             assertThat(position.line()).isBetween(1, lines.length);

@@ -87,6 +87,11 @@ class DeviceTemplatesTest {
                 name = "big red button"
                 kind = "button"
                 notes = ["C4"]
+                [[controls]]
+                name = "wheel"
+                kind = "encoder"
+                encoding = "relative_binary_offset"
+                ccs = [3]
                 """);
         Files.writeString(
                 folder.resolve("bad.toml"), "id = \"bad\"\n[[controls]]\nname = \"x\"\nkind = \"lever\"\nnots = [1]\n");
@@ -97,6 +102,8 @@ class DeviceTemplatesTest {
         assertThat(templates.of("APC mini mk2").orElseThrow().control(Message.NOTE, 5, 60))
                 .map(DeviceTemplate.Control::name)
                 .hasValue("big red button");
+        assertThat(templates.of("APC mini mk2").orElseThrow().starter())
+                .contains("{ type = \"EncoderTurn\", cc = 3, encoding = \"relative_binary_offset\" }");
         assertThat(templates.refused()).singleElement().satisfies(refused -> assertThat(refused)
                 .hasMessageContaining("bad.toml:4:1: controls[0].kind: unknown value \"lever\"")
                 .hasMessageContaining("bad.toml:5:1: controls[0].nots: unknown key \"nots\"; did you mean \"notes\"?"));
