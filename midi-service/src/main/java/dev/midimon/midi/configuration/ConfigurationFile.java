@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class ConfigurationFile implements AutoCloseable {
 
     /** How long a file must have stayed the same. */
-    public static final Duration SETTLED = Duration.ofMillis(20);
+    public static final Duration SETTLED = Duration.ofMillis(30);
 
     /** How long a file must have been empty or gone: some programs empty or delete a file before they write it. */
     public static final Duration SETTLED_EMPTY = Duration.ofMillis(500);
