@@ -217,6 +217,14 @@ class RecognizerTest {
     }
 
     @Test
+    @DisplayName("T3.6 panic drops a chord that waits")
+    void panicDropsAChordThatWaits() {
+        Rig rig = twoChords();
+        rig.send(0, "90 24 64").send(10, "90 26 64").releaseAll(20).until(1000);
+        assertThat(rig.fired()).isEmpty();
+    }
+
+    @Test
     @DisplayName("T4.1 keys too far apart are no chord")
     void aChordHasItsTime() {
         Rig rig = Rig.triggers("type = 'NoteChord', notes = [36, 38], timeout_ms = 50");
@@ -232,6 +240,14 @@ class RecognizerTest {
     void theLargerChordWins() {
         Rig rig = twoChords();
         rig.send(0, "90 24 64").send(10, "90 26 64").send(50, "90 28 64").until(1000);
+        assertThat(rig.fired()).containsExactly("large=100");
+    }
+
+    @Test
+    @DisplayName("T4.3 the smaller chord does not fire when one press completes both")
+    void onePressOfBothIsTheLargerChord() {
+        Rig rig = twoChords();
+        rig.send(0, "90 28 64").send(10, "90 24 64").send(20, "90 26 64").until(1000);
         assertThat(rig.fired()).containsExactly("large=100");
     }
 
