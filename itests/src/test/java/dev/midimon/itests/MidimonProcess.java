@@ -93,9 +93,9 @@ final class MidimonProcess {
         }
     }
 
-    /** Sends SIGTERM. */
+    /** Sends SIGTERM. The handle does it, since the process object would close the output, too. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Sends the signal that a terminal sends for Ctrl-C. */
@@ -104,7 +104,7 @@ final class MidimonProcess {
     }
 
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /**
