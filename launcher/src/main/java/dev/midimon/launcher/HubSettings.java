@@ -46,7 +46,6 @@ record HubSettings(
         properties.put("org.osgi.framework.bsnversion", "multiple");
         properties.put("org.osgi.framework.startlevel.beginning", Integer.toString(startLevel));
         properties.put("felix.log.level", "1");
-        properties.put("ds.loglevel", "2");
 
         properties.put("felix.fileinstall.dir", folders.deploy().toString());
         properties.put(

@@ -57,6 +57,7 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
     private static final int RECORDS = 16_384;
 
     private final HubClock clock;
+    private final long start;
     private final Broadcast<ActionRecord> records;
     private final Journal journal;
     private final Lanes lanes;
@@ -93,7 +94,8 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
         this.clock = clock;
         this.health = health;
         this.records = new Broadcast<>(RECORDS, clock.virtual());
-        this.journal = new Journal(records, clock.nanoTime());
+        this.start = clock.nanoTime();
+        this.journal = new Journal(records, start);
         this.lanes = new Lanes(new LaneSetup(clock, journal, holds, armed::get, new AtomicLong(), alarm::by));
         this.desktop = new Desktop(front);
         this.programs = new Programs(lanes, new Checks(this::mode, states, wall, desktop), desktop);
@@ -101,6 +103,15 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
         this.engine = new Engine(around, alarm, programs.compile(none), notices);
         this.timer = new HubTimer(clock, alarm, engine, lanes, bindings);
         timer.start();
+    }
+
+    /**
+     * Returns when the dispatcher was created, from where the times of records count.
+     *
+     * @return nanoseconds on its clock
+     */
+    public long start() {
+        return start;
     }
 
     /**

@@ -75,7 +75,6 @@ final class HubAssembly implements AutoCloseable, Notices {
     HubAssembly(Services services, String version, Path file, Path logging, boolean alone) {
         this.services = services;
         ConfigurationReader reader = new ConfigurationReader(services.states::value);
-        long start = System.nanoTime();
         dispatcher = new Dispatcher(
                 HubClock.REAL,
                 Clock.system(ZoneId.systemDefault()),
@@ -85,7 +84,7 @@ final class HubAssembly implements AutoCloseable, Notices {
                 reader.none(),
                 this);
         outputs = new OutputDirectory(endpoints, dispatcher::sent);
-        feed = new MonitorFeed(dispatcher, endpoints, start);
+        feed = new MonitorFeed(dispatcher, endpoints);
         feedback = new Feedback(outputs, services.states, System::nanoTime);
         EndpointWatch watch = new EndpointWatch(dispatcher.listener(), endpoints, this::endpointsChanged);
         ports = new Ports(watch, this::reported);

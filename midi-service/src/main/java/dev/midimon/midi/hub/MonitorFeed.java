@@ -24,14 +24,12 @@ final class MonitorFeed implements MidiListener {
 
     private final Dispatcher dispatcher;
     private final Endpoints endpoints;
-    private final long start;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final List<MidiListener> listeners = new CopyOnWriteArrayList<>();
 
-    MonitorFeed(Dispatcher dispatcher, Endpoints endpoints, long start) {
+    MonitorFeed(Dispatcher dispatcher, Endpoints endpoints) {
         this.dispatcher = dispatcher;
         this.endpoints = endpoints;
-        this.start = start;
     }
 
     StateBoard.Subscription watch(Consumer<MonitorEntry> listener) {
@@ -73,7 +71,7 @@ final class MonitorFeed implements MidiListener {
     }
 
     private double millis(long nanoTime) {
-        return Math.max(0, nanoTime - start) / NANOS_PER_MILLI;
+        return Math.max(0, nanoTime - dispatcher.start()) / NANOS_PER_MILLI;
     }
 
     @Override

@@ -36,7 +36,6 @@ final class Stage implements AutoCloseable {
     private final LivePlugins plugins;
     private final HubClock clock;
     private final Dispatcher dispatcher;
-    private final long created;
     private final Ports ports;
 
     private Stage(LivePlugins plugins, HubClock clock, StateBoard states, PluginHealth health)
@@ -52,7 +51,6 @@ final class Stage implements AutoCloseable {
                 health,
                 new ConfigurationReader(states::value).none(),
                 silence);
-        this.created = System.nanoTime();
         this.ports = new Ports(dispatcher.listener(), report -> silence.notice(report.code(), report.message()));
         plugins.join(dispatcher);
     }
@@ -86,7 +84,7 @@ final class Stage implements AutoCloseable {
             if (clock instanceof VirtualClock virtual) {
                 playInVirtualTime(song, first, new VirtualTime(virtual, dispatcher), input);
             } else {
-                fromFirst.begin((System.nanoTime() - created + first / pace.factor()) / NANOS_PER_MILLI);
+                fromFirst.begin((System.nanoTime() - dispatcher.start() + first / pace.factor()) / NANOS_PER_MILLI);
                 playInRealTime(song, pace.factor(), input);
             }
         } finally {

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * {@code main}; {@code []} and {@code {}} are the empty list and the empty table, and no others can be written. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Default {
 
     /**

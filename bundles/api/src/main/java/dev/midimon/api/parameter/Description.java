@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** Says what a parameter or setting means, in words for its users. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Description {
 
     /**

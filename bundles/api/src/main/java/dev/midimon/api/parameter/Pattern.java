@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** A regular expression that the whole text must match (syntax of {@link java.util.regex.Pattern}). */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Pattern {
 
     /**

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** The least and the greatest number a parameter may be, both included. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Range {
 
     /**

@@ -9,5 +9,5 @@ import java.lang.annotation.Target;
 /** A setting that is stored encrypted and never shown. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Secret {}

@@ -61,6 +61,11 @@ class PluginHeadersTest {
     }
 
     @Test
+    void thePackageOfTheParameterAnnotationsIsImported() {
+        assertThat(manifest.getImportPackage().toString()).contains("dev.midimon.api.parameter");
+    }
+
+    @Test
     void theComponentIsAnActionPluginThatNamesItself() {
         assertThat(component)
                 .contains("<provide interface=\"dev.midimon.api.action.ActionPlugin\"/>")
