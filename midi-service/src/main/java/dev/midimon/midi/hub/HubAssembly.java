@@ -84,14 +84,22 @@ final class HubAssembly implements AutoCloseable, Notices {
                 reader.none(),
                 this);
         outputs = new OutputDirectory(endpoints, dispatcher::sent);
-        feed = new MonitorFeed(dispatcher, endpoints);
+        Controllers controllers = new Controllers(file.resolveSibling("templates"));
+        feed = new MonitorFeed(dispatcher, endpoints, controllers);
         feedback = new Feedback(outputs, services.states, System::nanoTime);
         EndpointWatch watch = new EndpointWatch(dispatcher.listener(), endpoints, this::endpointsChanged);
         ports = new Ports(watch, this::reported);
         log = new LogConfiguration(logging);
         configuration = new CurrentConfiguration(file, reader, this::use);
         hub = new RunningHub(
-                version, dispatcher, new PortList(ports, endpoints), services.virtual, feed, endpoints, configuration);
+                version,
+                dispatcher,
+                new PortList(ports, endpoints, controllers),
+                services.virtual,
+                feed,
+                endpoints,
+                configuration,
+                controllers);
         rehearsal = new RehearsalRoom(
                 reader,
                 plugins,

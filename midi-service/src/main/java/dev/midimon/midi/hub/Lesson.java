@@ -1,12 +1,15 @@
 package dev.midimon.midi.hub;
 
-import dev.midimon.api.hub.Hub.Learned;
+import dev.midimon.api.hub.Hub;
+import dev.midimon.api.hub.MidiEvent;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.midi.configuration.Configuration;
 import dev.midimon.midi.configuration.LearnedMapping;
+import dev.midimon.midi.configuration.Trigger;
 import dev.midimon.midi.port.MidiListener;
 import dev.midimon.midi.port.Source;
 import dev.midimon.midi.trigger.Heard;
+import dev.midimon.midi.trigger.Learned;
 import dev.midimon.midi.trigger.Learner;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,17 +28,19 @@ final class Lesson implements MidiListener {
 
     private final Learner learner;
     private final Endpoints endpoints;
+    private final Controllers controllers;
     private final String table;
     private final List<Heard> heard = new ArrayList<>();
     private final Map<Integer, Source> sources = new HashMap<>();
 
-    Lesson(Configuration configuration, Endpoints endpoints) {
+    Lesson(Configuration configuration, Endpoints endpoints, Controllers controllers) {
         this.learner = new Learner(configuration.timing());
         this.endpoints = endpoints;
+        this.controllers = controllers;
         this.table = configuration.modes().isEmpty() ? "global_mappings" : "modes.mappings";
     }
 
-    Optional<Learned> take(MonitorFeed feed, Duration patience) throws InterruptedException {
+    Optional<Hub.Learned> take(MonitorFeed feed, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         StateBoard.Subscription listening = feed.listen(this);
         try {
@@ -59,15 +64,30 @@ final class Lesson implements MidiListener {
         return heard.isEmpty();
     }
 
-    private synchronized Optional<Learned> learned() {
+    private synchronized Optional<Hub.Learned> learned() {
         return learner.learn(heard, System.nanoTime()).map(learned -> {
             Optional<String> device =
                     Optional.ofNullable(sources.get(learned.source())).flatMap(endpoints::device);
             OptionalInt channel = learned.channel() > 0 ? OptionalInt.of(learned.channel()) : OptionalInt.empty();
-            String description = PlayedTrigger.inWords(learned.trigger());
-            return new Learned(
+            String description =
+                    name(learned).map(control -> control + ": ").orElse("") + PlayedTrigger.inWords(learned.trigger());
+            return new Hub.Learned(
                     description, new LearnedMapping(description, device, channel, learned.trigger()).toml(table));
         });
+    }
+
+    /** What the device's template calls the pad or knob. */
+    private Optional<String> name(Learned learned) {
+        Optional<String> words = Optional.empty();
+        if (learned.trigger() instanceof Trigger.Note note) {
+            words = Optional.of("note_on:" + learned.channel() + ":" + note.note() + ":1");
+        } else if (learned.trigger() instanceof Trigger.ControlChange cc) {
+            words = Optional.of("cc:" + learned.channel() + ":" + cc.cc() + ":0");
+        } else if (learned.trigger() instanceof Trigger.EncoderTurn encoder) {
+            words = Optional.of("cc:" + learned.channel() + ":" + encoder.cc() + ":0");
+        }
+        return words.flatMap(event -> Optional.ofNullable(sources.get(learned.source()))
+                .flatMap(source -> controllers.control(source.device(), MidiEvent.parse(event))));
     }
 
     private synchronized void add(Source source, Heard message) {

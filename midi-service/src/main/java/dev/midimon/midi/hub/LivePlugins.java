@@ -68,6 +68,10 @@ final class LivePlugins implements ActionUser {
         }
     }
 
+    synchronized List<LivePlugin> list() {
+        return List.copyOf(live);
+    }
+
     private Set<String> ids() {
         return live.stream().map(LivePlugin::id).collect(Collectors.toSet());
     }

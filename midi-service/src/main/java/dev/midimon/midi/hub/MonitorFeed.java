@@ -24,12 +24,14 @@ final class MonitorFeed implements MidiListener {
 
     private final Dispatcher dispatcher;
     private final Endpoints endpoints;
+    private final Controllers controllers;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final List<MidiListener> listeners = new CopyOnWriteArrayList<>();
 
-    MonitorFeed(Dispatcher dispatcher, Endpoints endpoints) {
+    MonitorFeed(Dispatcher dispatcher, Endpoints endpoints, Controllers controllers) {
         this.dispatcher = dispatcher;
         this.endpoints = endpoints;
+        this.controllers = controllers;
     }
 
     StateBoard.Subscription watch(Consumer<MonitorEntry> listener) {
@@ -108,6 +110,7 @@ final class MonitorFeed implements MidiListener {
 
     private void heard(Source source, MidiEvent event, long nanoTime) {
         String device = endpoints.device(source).orElse(source.device());
-        tell(new MonitorEntry.Heard(millis(nanoTime), source.port(), device, event));
+        tell(new MonitorEntry.Heard(
+                millis(nanoTime), source.port(), device, event, controllers.control(source.device(), event)));
     }
 }

@@ -21,10 +21,12 @@ final class PortList {
 
     private final Ports ports;
     private final Endpoints endpoints;
+    private final Controllers controllers;
 
-    PortList(Ports ports, Endpoints endpoints) {
+    PortList(Ports ports, Endpoints endpoints, Controllers controllers) {
         this.ports = ports;
         this.endpoints = endpoints;
+        this.controllers = controllers;
     }
 
     List<PortStatus> list() {
@@ -56,6 +58,7 @@ final class PortList {
                 endpoint.source().device(),
                 endpoint.source().key(),
                 endpoints.device(endpoint.source()),
+                controllers.name(endpoint.source().device()),
                 endpoint.source().output().isPresent(),
                 counts.getOrDefault(Traffic.Count.MESSAGES.word(), 0L),
                 malformed);

@@ -65,7 +65,7 @@ final class RehearsalRoom implements Rehearsal {
         } catch (ConfigurationException e) {
             return Reports.refused(e);
         }
-        try (Stage stage = Stage.inRealTime(plugins, states, health)) {
+        try (Stage stage = Stage.forChecking(plugins, states, health)) {
             stage.set(configuration);
             List<Problem> warnings = stage.dispatcher().unbound().stream()
                     .map(unbound -> new Problem("", new Position(unbound.line(), 1), unbound.reason()))
@@ -88,6 +88,11 @@ final class RehearsalRoom implements Rehearsal {
 
     @Override
     public Summary play(PlayRequest request, Consumer<ActionRecord> records) throws InterruptedException {
+        if (settings.isEmpty()) {
+            throw new HubException(
+                    "OWN_HUB_NEEDED",
+                    "a running hub replays no files: 'midimon play' in the system's shell starts a hub of its own");
+        }
         Configuration configuration = PlaybackDevices.in(read(request.configuration()));
         MidiFile song = song(request.midi());
         settings.ifPresent(owner -> owner.configure(configuration.plugins()));

@@ -17,6 +17,7 @@ import dev.midimon.midi.port.virtual.VirtualPort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,7 @@ final class RunningHub implements Hub {
     private final MonitorFeed feed;
     private final Endpoints endpoints;
     private final CurrentConfiguration configuration;
+    private final Controllers controllers;
 
     RunningHub(
             String version,
@@ -47,7 +49,8 @@ final class RunningHub implements Hub {
             VirtualKind virtual,
             MonitorFeed feed,
             Endpoints endpoints,
-            CurrentConfiguration configuration) {
+            CurrentConfiguration configuration,
+            Controllers controllers) {
         this.version = version;
         this.dispatcher = dispatcher;
         this.ports = ports;
@@ -55,6 +58,7 @@ final class RunningHub implements Hub {
         this.feed = feed;
         this.endpoints = endpoints;
         this.configuration = configuration;
+        this.controllers = controllers;
     }
 
     @Override
@@ -155,6 +159,16 @@ final class RunningHub implements Hub {
 
     @Override
     public Optional<Learned> learn(Duration patience) throws InterruptedException {
-        return new Lesson(dispatcher.configuration(), endpoints).take(feed, patience);
+        return new Lesson(dispatcher.configuration(), endpoints, controllers).take(feed, patience);
+    }
+
+    @Override
+    public Map<String, String> templates() {
+        return controllers.list();
+    }
+
+    @Override
+    public String starter(String template) {
+        return controllers.starter(template);
     }
 }

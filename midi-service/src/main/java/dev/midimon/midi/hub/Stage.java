@@ -18,6 +18,7 @@ import dev.midimon.midi.port.Ports;
 import dev.midimon.midi.port.file.FilePlayer;
 import dev.midimon.midi.port.file.MidiFile;
 import dev.midimon.midi.port.file.MidiFileEvent;
+import dev.midimon.plugins.LivePlugin;
 import dev.midimon.plugins.PluginHealth;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +54,15 @@ final class Stage implements AutoCloseable {
                 silence);
         this.ports = new Ports(dispatcher.listener(), report -> silence.notice(report.code(), report.message()));
         plugins.join(dispatcher);
+    }
+
+    /** A stage on which plugins are bound and never called, nor let go: those of a running hub may be in use. */
+    static Stage forChecking(LivePlugins plugins, StateBoard states, PluginHealth health) throws InterruptedException {
+        Stage stage = new Stage(new LivePlugins(), HubClock.REAL, states, health);
+        for (LivePlugin plugin : plugins.list()) {
+            stage.dispatcher.adopt(new LivePlugin(plugin.id(), plugin.version(), plugin.actions()));
+        }
+        return stage;
     }
 
     static Stage inRealTime(LivePlugins plugins, StateBoard states, PluginHealth health) throws InterruptedException {

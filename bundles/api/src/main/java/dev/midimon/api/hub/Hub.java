@@ -3,6 +3,7 @@ package dev.midimon.api.hub;
 import dev.midimon.api.state.StateBoard;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -83,6 +84,22 @@ public interface Hub {
      * @throws InterruptedException if interrupted while waiting
      */
     Optional<Learned> learn(Duration patience) throws InterruptedException;
+
+    /**
+     * Lists the device templates, the user's and those that come with the hub.
+     *
+     * @return id to name, in order
+     */
+    Map<String, String> templates();
+
+    /**
+     * Writes a configuration to start from: the device, and a mapping for each of its controls.
+     *
+     * @param template a template's id
+     * @return TOML
+     * @throws HubException with code {@code TEMPLATE_UNKNOWN}, naming the nearest
+     */
+    String starter(String template);
 
     /**
      * What was learned.

@@ -1,5 +1,7 @@
 package dev.midimon.api.hub;
 
+import java.util.Optional;
+
 /** Something that happened in the hub. */
 public sealed interface MonitorEntry {
 
@@ -17,8 +19,10 @@ public sealed interface MonitorEntry {
      * @param port the port's name
      * @param device the device's id in the configuration, or what the port calls it
      * @param event the message
+     * @param control what the device's template calls the pad or knob, if it has one
      */
-    record Heard(double atMillis, String port, String device, MidiEvent event) implements MonitorEntry {}
+    record Heard(double atMillis, String port, String device, MidiEvent event, Optional<String> control)
+            implements MonitorEntry {}
 
     /**
      * An action ran, or did not.

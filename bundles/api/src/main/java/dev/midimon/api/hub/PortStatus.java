@@ -34,10 +34,17 @@ public record PortStatus(
      * @param name what people call it
      * @param key tells identical ones apart
      * @param device its id in the configuration, if a rule names it
+     * @param template which controller it is, if a device template knows it
      * @param output whether MIDI can be sent to it
      * @param received messages that came from it
      * @param malformed messages and bytes that were dropped as malformed
      */
     public record Endpoint(
-            String name, String key, Optional<String> device, boolean output, long received, long malformed) {}
+            String name,
+            String key,
+            Optional<String> device,
+            Optional<String> template,
+            boolean output,
+            long received,
+            long malformed) {}
 }

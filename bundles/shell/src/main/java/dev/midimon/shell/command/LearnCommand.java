@@ -37,14 +37,20 @@ public final class LearnCommand implements Command {
     public String usage() {
         return """
                 midimon learn [--timeout SECONDS] [--json]
+                midimon learn --template ID
 
-                --timeout SECONDS  how long to wait for the first event (30)""";
+                --timeout SECONDS  how long to wait for the first event (30)
+                --template ID      a mapping for every control of a known device, to start from""";
     }
 
     @Override
     public int run(Invocation invocation) throws UsageException, InterruptedException {
-        Arguments arguments = Arguments.parse(invocation.words(), Set.of("--json"), Set.of("--timeout"));
+        Arguments arguments = Arguments.parse(invocation.words(), Set.of("--json"), Set.of("--timeout", "--template"));
         arguments.none();
+        if (arguments.option("--template").isPresent()) {
+            invocation.out().print(hub.starter(arguments.option("--template").get()));
+            return ExitCode.OK;
+        }
         invocation.err().println("Press, hold, double-tap or turn what you want to map …");
         Optional<Hub.Learned> learned = hub.learn(patience(arguments));
         if (learned.isEmpty()) {

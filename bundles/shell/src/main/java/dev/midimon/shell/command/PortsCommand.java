@@ -68,6 +68,7 @@ public final class PortsCommand implements Command {
                 .put("name", endpoint.name())
                 .put("key", endpoint.key())
                 .put("device", endpoint.device())
+                .put("template", endpoint.template())
                 .put("output", endpoint.output())
                 .put("received", endpoint.received())
                 .put("malformed", endpoint.malformed())
@@ -79,10 +80,12 @@ public final class PortsCommand implements Command {
         out.println(port.name() + kind + (port.open() ? ": " : " is not open: ") + port.description());
         for (PortStatus.Endpoint endpoint : port.endpoints()) {
             String device = endpoint.device().map(id -> "  as device " + id).orElse("");
+            String template =
+                    endpoint.template().map(name -> "  (" + name + ")").orElse("");
             String malformed = endpoint.malformed() == 0 ? "" : ", " + endpoint.malformed() + " malformed";
             out.println(
                     "  " + endpoint.name() + "  [" + endpoint.key() + "]  " + (endpoint.output() ? "in and out" : "in")
-                            + device + "  " + endpoint.received() + " received" + malformed);
+                            + device + template + "  " + endpoint.received() + " received" + malformed);
         }
         port.counters().entrySet().stream()
                 .filter(counter -> counter.getValue() > 0)

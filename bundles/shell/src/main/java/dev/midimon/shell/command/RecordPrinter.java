@@ -7,7 +7,6 @@ import dev.midimon.shell.Fields;
 import dev.midimon.shell.Invocation;
 import dev.midimon.shell.JsonLines;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Prints what happens in a hub, line by line, for people or as JSON. */
@@ -52,7 +51,10 @@ interface RecordPrinter {
                     .put("action", record.action())
                     .put("params", record.params())
                     .put("outcome", record.outcome().word())
-                    .put("error", record.error().map(error -> Map.of("code", error.code(), "message", error.message())))
+                    .put("error", record.error().map(error -> new Fields()
+                            .put("code", error.code())
+                            .put("message", error.message())
+                            .map()))
                     .put("latency_us", Math.round(record.latencyMicros() * 10) / 10.0)
                     .map());
         }
@@ -62,7 +64,8 @@ interface RecordPrinter {
             Fields fields = Fields.of("event")
                     .put("at_ms", heard.atMillis())
                     .put("port", heard.port())
-                    .put("device", heard.device());
+                    .put("device", heard.device())
+                    .put("control", heard.control());
             lines.print(EventFields.add(fields, heard.event()).map());
         }
 
@@ -131,11 +134,9 @@ interface RecordPrinter {
 
         @Override
         public void heard(MonitorEntry.Heard heard) {
-            print(
-                    heard.atMillis(),
-                    paint(
-                            DIM,
-                            String.format(Locale.ROOT, "%-22s %s", heard.event().words(), heard.device())));
+            String control = heard.control().map(name -> " " + name).orElse("");
+            String line = String.format(Locale.ROOT, "%-22s %s%s", heard.event().words(), heard.device(), control);
+            print(heard.atMillis(), paint(DIM, line));
         }
 
         @Override

@@ -67,7 +67,8 @@ final class FakeHub implements Hub {
                         "rtp",
                         true,
                         "127.0.0.1:5004",
-                        List.of(new PortStatus.Endpoint("iPad", "127.0.0.1:6000", Optional.of("pad"), true, 120, 2)),
+                        List.of(new PortStatus.Endpoint(
+                                "iPad", "127.0.0.1:6000", Optional.of("pad"), Optional.of("Launchpad"), true, 120, 2)),
                         Map.of("strangers", 3L, "lost", 0L)),
                 new PortStatus("jack", "jack", false, "no JACK server", List.of(), Map.of()));
     }
@@ -119,5 +120,18 @@ final class FakeHub implements Hub {
     public Optional<Learned> learn(Duration patience) {
         calls.add("learn " + patience);
         return learned;
+    }
+
+    @Override
+    public Map<String, String> templates() {
+        return Map.of("launchpad", "Launchpad");
+    }
+
+    @Override
+    public String starter(String template) {
+        if (!template.equals("launchpad")) {
+            throw new HubException("TEMPLATE_UNKNOWN", "there is no device template \"" + template + "\"");
+        }
+        return "# Launchpad\n";
     }
 }

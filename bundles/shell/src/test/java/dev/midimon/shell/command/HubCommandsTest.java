@@ -46,7 +46,7 @@ class HubCommandsTest {
         assertThat(probe.out().lines())
                 .containsExactly(
                         "stage (rtp): 127.0.0.1:5004",
-                        "  iPad  [127.0.0.1:6000]  in and out  as device pad  120 received, 2 malformed",
+                        "  iPad  [127.0.0.1:6000]  in and out  as device pad  (Launchpad)  120 received, 2 malformed",
                         "  3 strangers",
                         "jack is not open: no JACK server");
     }
@@ -117,6 +117,17 @@ class HubCommandsTest {
         assertThat(probe.out()).isEqualTo("[[global_mappings]]\n");
         assertThat(probe.err()).contains("a double tap on note 36");
         assertThat(hub.calls).containsExactly("learn PT5S");
+    }
+
+    @Test
+    void learnWritesAStarterForATemplate() throws InterruptedException {
+        CommandProbe known = CommandProbe.call(new LearnCommand(hub), "--template", "launchpad");
+        CommandProbe unknown = CommandProbe.call(new LearnCommand(hub), "--template", "nope");
+
+        assertThat(known.out()).isEqualTo("# Launchpad\n");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).startsWith("TEMPLATE_UNKNOWN");
+        assertThat(hub.calls).isEmpty();
     }
 
     @Test
