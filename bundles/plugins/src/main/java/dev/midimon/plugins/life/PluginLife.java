@@ -2,13 +2,10 @@ package dev.midimon.plugins.life;
 
 import dev.midimon.plugins.ActionUser;
 import dev.midimon.plugins.PluginException;
-import dev.midimon.plugins.PluginKind;
 import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.bundle.GrantHook;
-import dev.midimon.plugins.bundle.JarCheck;
 import dev.midimon.plugins.bundle.Requirements;
 import dev.midimon.plugins.store.StateFile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,17 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRequirement;
@@ -42,13 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class PluginLife {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginLife.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(10);
-    private static final Duration RETIRE_LIMIT = Duration.ofSeconds(5);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
-    private static final Duration FOLDER_SETTLES = Duration.ofMillis(200);
-    private static final Duration JAR_SETTLES = Duration.ofSeconds(2);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final Duration FOLDER_POLL = Duration.ofMillis(500);
 
     private final BundleContext context;
@@ -59,11 +46,11 @@ public final class PluginLife {
     private final Users users;
     private final Listing listing;
     private final boolean safe;
-    private final LongSupplier nanoTime;
+    private final LifeThread thread;
+    private final Predicate<String> wanted;
+    private final Errands errands;
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final List<Waiter> waiters = new ArrayList<>();
-    private final AtomicBoolean woken = new AtomicBoolean();
-    private final ScheduledThreadPoolExecutor executor;
     private volatile boolean closing;
 
     PluginLife(Parts parts) {
@@ -75,8 +62,9 @@ public final class PluginLife {
         this.users = parts.users();
         this.listing = parts.listing();
         this.safe = parts.safe();
-        this.nanoTime = parts.nanoTime();
-        this.executor = parts.executor();
+        this.thread = new LifeThread(parts.executor(), parts.nanoTime(), this::look);
+        this.wanted = id -> state.current().wanted(id);
+        this.errands = new Errands(stage, hook, state, folder, thread, this::rewire);
     }
 
     /** What plugin life works with. */
@@ -95,20 +83,13 @@ public final class PluginLife {
     private record Waiter(Predicate<Unit> concerned, CompletableFuture<Boolean> settled) {}
 
     void begin() {
-        Future<?> unused = executor.scheduleWithFixedDelay(
-                this::wake, FOLDER_POLL.toMillis(), FOLDER_POLL.toMillis(), TimeUnit.MILLISECONDS);
+        thread.wakeEvery(FOLDER_POLL);
         wake();
     }
 
     /** Makes plugin life look at everything again. Returns at once; any number of calls before it looks are one. */
     void wake() {
-        if (woken.compareAndSet(false, true)) {
-            executor.execute(this::look);
-        }
-    }
-
-    private void wakeIn(Duration delay) {
-        Future<?> unused = executor.schedule(this::wake, delay.toMillis(), TimeUnit.MILLISECONDS);
+        thread.wake();
     }
 
     void add(ActionUser user) {
@@ -121,7 +102,7 @@ public final class PluginLife {
     }
 
     void kindsChanged() {
-        executor.execute(() -> {
+        thread.execute(() -> {
             units.values().stream().filter(unit -> unit.shown().isEmpty()).forEach(Unit::tryAgain);
             wake();
         });
@@ -129,7 +110,7 @@ public final class PluginLife {
 
     /** Does something with the units of a plugin; {@code PLUGIN_NOT_FOUND} when there is none. */
     void change(String id, Function<List<Unit>, Optional<PluginException>> change) {
-        if (executor.isShutdown()) {
+        if (thread.ended()) {
             throw new PluginException("HUB_STOPPING", "the hub is stopping");
         }
         CompletableFuture<Optional<PluginException>> result = CompletableFuture.supplyAsync(
@@ -141,7 +122,7 @@ public final class PluginLife {
                             ? Optional.of(new PluginException("PLUGIN_NOT_FOUND", "no plugin is named " + id))
                             : change.apply(found);
                 },
-                executor);
+                thread);
         result.join().ifPresent(refusal -> {
             throw refusal;
         });
@@ -149,7 +130,7 @@ public final class PluginLife {
 
     /** Does something with the units of a plugin, if there are any. Returns at once. */
     void changeIfKnown(String id, Consumer<Unit> change) {
-        executor.execute(() -> {
+        thread.execute(() -> {
             units.values().stream().filter(unit -> listing.shows(unit, id)).forEach(change);
             wake();
         });
@@ -158,7 +139,7 @@ public final class PluginLife {
     /** Waits until nothing is going on with a plugin. Gives up at the deadline. */
     void settle(Predicate<Unit> concerned, Duration deadline) {
         CompletableFuture<Boolean> settled = new CompletableFuture<>();
-        executor.execute(() -> {
+        thread.execute(() -> {
             waiters.add(new Waiter(concerned, settled));
             wake();
         });
@@ -181,7 +162,6 @@ public final class PluginLife {
     }
 
     private void look() {
-        woken.set(false);
         try {
             conclude();
             discover();
@@ -223,7 +203,7 @@ public final class PluginLife {
         if (closing) {
             return;
         }
-        long now = nanoTime.getAsLong();
+        long now = thread.nanoTime();
         folder.content().ifPresent(content -> {
             content.keySet().forEach(path -> units.computeIfAbsent(path.toString(), key -> Unit.deployed(path)));
             units.values().forEach(unit -> unit.path()
@@ -246,23 +226,15 @@ public final class PluginLife {
         }
         if (unit.builtIn()) {
             unit.current()
-                    .filter(current -> current.bundle().getState() == Bundle.ACTIVE && outOfSync(current))
-                    .ifPresent(current -> sync(unit, current));
+                    .filter(current -> current.bundle().getState() == Bundle.ACTIVE && stage.outOfSync(current, wanted))
+                    .ifPresent(current -> errands.sync(unit, current));
         } else if (unit.gone() || closing) {
             leave(unit, obstacles);
         } else if (unit.unexamined()) {
-            examine(unit);
+            errands.examine(unit);
         } else {
             goOn(unit, obstacles);
         }
-    }
-
-    private boolean outOfSync(Incarnation incarnation) {
-        return stage.outOfSync(incarnation, this::wanted);
-    }
-
-    private boolean wanted(String id) {
-        return state.current().wanted(id);
     }
 
     private void goOn(Unit unit, Obstacles obstacles) {
@@ -277,23 +249,23 @@ public final class PluginLife {
             if (obstacle.isPresent()) {
                 unit.obstacle(obstacle);
                 if (obstacles.dependents(unit).isEmpty() || obstacle.get().state() == PluginState.UNRESOLVED) {
-                    stop(unit, current.get(), obstacle.get());
+                    errands.stop(unit, current.get(), obstacle.get());
                 }
             } else if (next.isPresent()) {
                 Optional<Fault> waits = obstacles.of(unit, next.get());
                 unit.obstacle(waits);
                 if (waits.isEmpty()) {
-                    swap(unit, current.get(), next.get());
+                    errands.swap(unit, current.get(), next.get());
                 }
-            } else if (outOfSync(current.get())) {
-                sync(unit, current.get());
+            } else if (stage.outOfSync(current.get(), wanted)) {
+                errands.sync(unit, current.get());
             }
         } else if (next.isPresent()) {
-            replace(unit, current.get());
+            errands.replace(unit, current.get());
         } else {
             unit.obstacle(obstacle);
             if (obstacle.isEmpty() && unit.fault().isEmpty()) {
-                start(unit, current.get());
+                errands.start(unit, current.get());
             }
         }
     }
@@ -307,13 +279,7 @@ public final class PluginLife {
         installed.forEach(incarnation -> hook.isLeaving(incarnation.bundle().getBundleId()));
         List<Unit> dependents = closing ? List.of() : obstacles.dependents(unit);
         if (dependents.isEmpty()) {
-            begin(unit, "stopping", STOP_LIMIT, () -> {
-                for (Incarnation incarnation : installed) {
-                    stage.stop(incarnation, closing ? CLOSE_LIMIT : RETIRE_LIMIT);
-                    stage.uninstall(incarnation);
-                }
-                return unit::uninstalled;
-            });
+            errands.remove(unit, installed, closing);
         }
         dependents.stream()
                 .filter(dependent -> !dependent.busy()
@@ -333,114 +299,6 @@ public final class PluginLife {
         return installed;
     }
 
-    private void examine(Unit unit) {
-        Path path = unit.path().orElseThrow();
-        long unchanged = unit.unchangedFor(nanoTime.getAsLong());
-        Optional<PluginKind> kind = folder.kindOf(path);
-        boolean jar = DeployFolder.isJar(path);
-        if (!jar && unchanged < FOLDER_SETTLES.toNanos()) {
-            wakeIn(LOOK_AGAIN);
-            return;
-        }
-        Optional<Fingerprint> looked = unit.found();
-        if (!jar && kind.isEmpty()) {
-            unit.examined(looked);
-            unit.fault(folder.unrecognised(path));
-            return;
-        }
-        Optional<Incarnation> waiting = unit.next();
-        Optional<Incarnation> idle = unit.started() ? Optional.empty() : unit.current();
-        begin(
-                unit,
-                "reading",
-                START_LIMIT,
-                () -> {
-                    Incarnation incarnation = jar ? stage.install(path) : stage.install(kind.orElseThrow(), path);
-                    for (Incarnation old : List.of(waiting, idle).stream()
-                            .flatMap(Optional::stream)
-                            .toList()) {
-                        stage.uninstall(old);
-                    }
-                    return () -> {
-                        unit.examined(looked);
-                        unit.dropNext();
-                        unit.installed(incarnation);
-                    };
-                },
-                thrown -> () -> {
-                    boolean mayBeIncomplete = thrown instanceof PluginException refused
-                            && refused.code().equals(JarCheck.CORRUPT);
-                    if (mayBeIncomplete && unchanged < JAR_SETTLES.toNanos()) {
-                        wakeIn(LOOK_AGAIN);
-                    } else {
-                        unit.examined(looked);
-                        fail(unit, thrown);
-                    }
-                });
-    }
-
-    private void start(Unit unit, Incarnation incarnation) {
-        limit(incarnation);
-        begin(unit, "starting", START_LIMIT, () -> {
-            try {
-                stage.start(incarnation, this::wanted);
-            } catch (Exception | LinkageError e) {
-                stage.stop(incarnation, Duration.ZERO);
-                throw e;
-            }
-            return () -> unit.started(incarnation);
-        });
-    }
-
-    /** The new one starts beside the old one; only when it runs does the old one go. */
-    private void swap(Unit unit, Incarnation old, Incarnation replacement) {
-        limit(replacement);
-        hook.isLeaving(old.bundle().getBundleId());
-        begin(
-                unit,
-                "swapping",
-                START_LIMIT.plus(RETIRE_LIMIT),
-                () -> {
-                    stage.start(replacement, this::wanted);
-                    requireAllLive(replacement);
-                    stage.stop(old, RETIRE_LIMIT);
-                    stage.uninstall(old);
-                    return () -> {
-                        unit.started(replacement);
-                        rewire(old);
-                    };
-                },
-                thrown -> {
-                    abandon(replacement);
-                    return () -> {
-                        hook.stays(old.bundle().getBundleId());
-                        unit.dropNext();
-                        fail(unit, thrown);
-                    };
-                });
-    }
-
-    private void requireAllLive(Incarnation replacement) {
-        boolean allLive = replacement.wanted(this::wanted).stream()
-                .allMatch(id -> replacement.livePlugin(id).isPresent());
-        if (!allLive) {
-            String reason = replacement.refused().values().stream()
-                    .findFirst()
-                    .or(() -> replacement.absent().map(Fault::reason))
-                    .orElse("its plugins are not there");
-            throw new PluginException("START_FAILED", reason);
-        }
-    }
-
-    private void abandon(Incarnation incarnation) {
-        try {
-            stage.stop(incarnation, Duration.ZERO);
-            stage.uninstall(incarnation);
-        } catch (BundleException | InterruptedException e) {
-            LOG.error("{} could not be removed", incarnation, e);
-        }
-    }
-
     /** Those that share classes with a bundle that was replaced are swapped for copies that share those of its successor. */
     private void rewire(Incarnation old) {
         Predicate<BundleRequirement> classes =
@@ -455,35 +313,10 @@ public final class PluginLife {
         }
     }
 
-    private void stop(Unit unit, Incarnation incarnation, Fault why) {
-        boolean revoked = why.state() == PluginState.UNGRANTED;
-        limit(incarnation);
-        begin(unit, "stopping", STOP_LIMIT, () -> {
-            stage.stop(incarnation, revoked ? Duration.ZERO : RETIRE_LIMIT);
-            stage.unwire(incarnation);
-            return unit::stopped;
-        });
-    }
-
-    /** One that does not run gives way to its successor. */
-    private void replace(Unit unit, Incarnation idle) {
-        begin(unit, "replacing", STOP_LIMIT, () -> {
-            stage.uninstall(idle);
-            return unit::replaced;
-        });
-    }
-
-    private void sync(Unit unit, Incarnation incarnation) {
-        begin(unit, "taking into use", START_LIMIT.plus(RETIRE_LIMIT), () -> {
-            stage.sync(incarnation, this::wanted, RETIRE_LIMIT);
-            return () -> {};
-        });
-    }
-
     /** Reads the files again; a bundle of the distribution is stopped and started. */
     void reload(Unit unit) {
         if (unit.builtIn()) {
-            restart(unit);
+            errands.restart(unit);
         } else {
             unit.tryAgain();
         }
@@ -492,58 +325,23 @@ public final class PluginLife {
     /** Starts anew what is not as it should be. */
     void tryFailedAgain(Unit unit) {
         boolean incomplete = unit.current()
-                .filter(current -> current.livePlugins().size()
-                        < current.wanted(this::wanted).size())
+                .filter(current ->
+                        current.livePlugins().size() < current.wanted(wanted).size())
                 .isPresent();
         if (unit.started() && incomplete) {
-            restart(unit);
+            errands.restart(unit);
         } else if (unit.fault().isPresent()) {
             unit.tryAgain();
         }
     }
 
-    private void restart(Unit unit) {
-        if (unit.busy()) {
-            return;
-        }
-        unit.current()
-                .ifPresent(current -> begin(unit, "restarting", START_LIMIT.plus(STOP_LIMIT), () -> {
-                    stage.stop(current, RETIRE_LIMIT);
-                    stage.start(current, this::wanted);
-                    return () -> {};
-                }));
-    }
-
-    private void limit(Incarnation incarnation) {
-        hook.limit(
-                incarnation.bundle().getBundleId(),
-                state.current().granted(incarnation.facts().id()));
-    }
-
-    private void begin(Unit unit, String doing, Duration limit, Errand.Work work) {
-        begin(unit, doing, limit, work, thrown -> () -> fail(unit, thrown));
-    }
-
-    private void begin(
-            Unit unit, String doing, Duration limit, Errand.Work work, Function<Throwable, Runnable> failed) {
-        unit.begin(new Errand(unit.name(), doing, limit, work, failed, new Errand.Office(nanoTime, this::wake)));
-        wakeIn(limit);
-    }
-
-    private void fail(Unit unit, Throwable thrown) {
-        Fault fault = Fault.of(thrown);
-        unit.fault(fault);
-        LOG.warn("{}: {}", unit, fault.reason());
-        LOG.debug("{}", unit, thrown);
-    }
-
     /** Puts every plugin of the deploy folder out of use and ends. */
     void close() {
-        executor.execute(() -> {
+        thread.execute(() -> {
             closing = true;
             wake();
         });
         settle(unit -> !unit.builtIn(), Duration.ofSeconds(5));
-        executor.shutdownNow();
+        thread.end();
     }
 }
