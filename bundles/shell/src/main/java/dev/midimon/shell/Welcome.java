@@ -3,12 +3,11 @@ package dev.midimon.shell;
 import dev.midimon.api.hub.ConfigurationReport;
 import dev.midimon.api.hub.Hub;
 import dev.midimon.api.hub.HubStatus;
-import dev.midimon.api.hub.PortStatus;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
@@ -36,12 +35,17 @@ public final class Welcome implements FrameworkListener {
         if (event.getType() == FrameworkEvent.STARTED
                 && !Boolean.parseBoolean(context.getProperty("midimon.private"))) {
             PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
-            print(err);
+            try {
+                print(err);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             err.flush();
         }
     }
 
-    private void print(PrintStream err) {
+    private void print(PrintStream err) throws InterruptedException {
+        List<String> listening = hub.listening();
         HubStatus status = hub.status();
         ConfigurationReport configuration = status.configuration();
         status.rejected().ifPresent(report -> report.problems()
@@ -50,12 +54,7 @@ public final class Welcome implements FrameworkListener {
         String mode = status.mode().isEmpty() ? "" : ", mode \"" + status.mode() + "\"";
         err.println("MIDIMon " + status.version() + " is ready after " + millis + " ms: " + configuration.origin()
                 + ", " + configuration.mappings() + " mappings" + mode);
-        for (PortStatus port : hub.ports()) {
-            String devices =
-                    port.endpoints().stream().map(PortStatus.Endpoint::name).collect(Collectors.joining(", "));
-            err.println("  " + (port.open() ? "listens to " : "NOT OPEN: ") + port.name() + ": " + port.description()
-                    + (devices.isEmpty() ? "" : ": " + devices));
-        }
+        listening.forEach(line -> err.println("  " + line));
     }
 
     @Deactivate

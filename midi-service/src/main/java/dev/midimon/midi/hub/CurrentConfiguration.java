@@ -10,6 +10,7 @@ import dev.midimon.midi.configuration.ConfigurationReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class CurrentConfiguration implements AutoCloseable {
     private final ConfigurationReader reader;
     private final ConfigurationFile file;
     private final Consumer<Configuration> use;
+    private final CountDownLatch first = new CountDownLatch(1);
     private volatile ConfigurationReport accepted;
     private volatile Optional<ConfigurationReport> rejected = Optional.empty();
 
@@ -39,13 +41,33 @@ final class CurrentConfiguration implements AutoCloseable {
         this.accepted = Reports.accepted(reader.none(), List.of());
     }
 
-    /** Reads the file and follows it from now on. A file with problems leaves the hub without mappings until it is mended. */
+    /** Begins to read the file, beside the rest of the hub's start, and follows it from then on. */
     void start() {
-        Reading first = file.start();
-        if (first instanceof Reading.Refused) {
+        Thread thread = new Thread(this::readFirst, "midimon-config-start");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Waits until the file was read for the first time and what it says is in force. */
+    void awaitFirst() throws InterruptedException {
+        first.await();
+    }
+
+    /** A file with problems leaves the hub without mappings until it is mended. */
+    private void readFirst() {
+        try {
+            useFirst();
+        } finally {
+            first.countDown();
+        }
+    }
+
+    private void useFirst() {
+        Reading reading = file.start();
+        if (reading instanceof Reading.Refused) {
             use.accept(reader.none());
         }
-        take(first);
+        take(reading);
     }
 
     private void take(Reading reading) {

@@ -6,6 +6,7 @@ import dev.midimon.midi.port.Ports;
 import dev.midimon.midi.port.Traffic;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells of ports as the hub's users see them. */
@@ -33,20 +34,35 @@ final class PortList {
         return ports.list().stream().map(this::status).toList();
     }
 
+    /** A line for each port: what it listens to, and who is connected. */
+    List<String> lines() {
+        return ports.list().stream().map(PortList::line).toList();
+    }
+
+    private static String line(dev.midimon.midi.port.PortStatus port) {
+        String devices = port.endpoints().stream()
+                .map(endpoint -> endpoint.source().device())
+                .filter(name -> !name.equals(port.name()))
+                .collect(Collectors.joining(", "));
+        boolean open = port.state() == dev.midimon.midi.port.PortStatus.State.OPEN;
+        return (open ? "listens to " : "NOT OPEN: ") + port.name() + ": " + description(port)
+                + (devices.isEmpty() ? "" : ": " + devices);
+    }
+
     private PortStatus status(dev.midimon.midi.port.PortStatus port) {
-        String description = port.problem()
-                .map(problem -> problem.code() + ": " + problem.message())
-                .orElse(
-                        port.state() == dev.midimon.midi.port.PortStatus.State.WAITING
-                                ? "nothing that is installed offers ports of the kind \"" + port.kind() + "\""
-                                : port.description());
         return new PortStatus(
                 port.name(),
                 port.kind(),
                 port.state() == dev.midimon.midi.port.PortStatus.State.OPEN,
-                description,
+                description(port),
                 port.endpoints().stream().map(this::endpoint).toList(),
                 port.counters());
+    }
+
+    private static String description(dev.midimon.midi.port.PortStatus port) {
+        return port.problem()
+                .map(problem -> problem.code() + ": " + problem.message())
+                .orElse(port.description());
     }
 
     private PortStatus.Endpoint endpoint(EndpointStatus endpoint) {

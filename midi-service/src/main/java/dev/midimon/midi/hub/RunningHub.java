@@ -77,6 +77,12 @@ final class RunningHub implements Hub {
     }
 
     @Override
+    public List<String> listening() throws InterruptedException {
+        configuration.awaitFirst();
+        return ports.lines();
+    }
+
+    @Override
     public List<PortStatus> ports() {
         return ports.list();
     }

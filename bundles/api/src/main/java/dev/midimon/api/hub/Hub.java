@@ -20,6 +20,14 @@ public interface Hub {
     HubStatus status();
 
     /**
+     * Waits until the first configuration is in force, and says what the hub listens to.
+     *
+     * @return a line for each port, with the names of what is connected
+     * @throws InterruptedException if interrupted while waiting
+     */
+    List<String> listening() throws InterruptedException;
+
+    /**
      * Lists the ports and what is connected to them.
      *
      * @return a snapshot, in the order of the configuration

@@ -60,6 +60,11 @@ final class FakeHub implements Hub {
     }
 
     @Override
+    public List<String> listening() {
+        return List.of();
+    }
+
+    @Override
     public List<PortStatus> ports() {
         return List.of(
                 new PortStatus(
