@@ -1,7 +1,5 @@
 package dev.midimon.plugins.store;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param grants plugin id to its granted capabilities
  * @param settings plugin id to its stored settings
  */
-@JsonPropertyOrder({"format", "mode", "wishes", "grants", "settings"})
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record StateDocument(
         int format,
         @Nullable String mode,

@@ -1,11 +1,6 @@
 package dev.midimon.plugins.store;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.midimon.plugins.HubState;
 import dev.midimon.plugins.PluginException;
 import java.io.IOException;
@@ -38,13 +33,6 @@ public final class StateFile implements HubState, AutoCloseable {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final long SOON_MILLIS = 500;
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
 
     private final Path file;
     private volatile StateDocument current;
@@ -90,7 +78,7 @@ public final class StateFile implements HubState, AutoCloseable {
             return StateDocument.empty();
         }
         try {
-            StateDocument document = JSON.readValue(file.toFile(), StateDocument.class);
+            StateDocument document = StateJson.read(file);
             if (document.format() != StateDocument.FORMAT) {
                 throw new IOException("expected format " + StateDocument.FORMAT + ", found " + document.format());
             }
@@ -180,7 +168,7 @@ public final class StateFile implements HubState, AutoCloseable {
             return;
         }
         Path temporary = file.resolveSibling("state.json.new");
-        Files.write(temporary, JSON.writeValueAsBytes(document));
+        Files.write(temporary, StateJson.bytes(document));
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

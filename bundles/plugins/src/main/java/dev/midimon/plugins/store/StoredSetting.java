@@ -1,6 +1,5 @@
 package dev.midimon.plugins.store;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param value the text that the user gave
  * @param secret the text, encrypted by {@link Vault}
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredSetting(
         @Nullable String value, @Nullable String secret) {
 
