@@ -26,8 +26,12 @@ import org.junit.jupiter.api.Test;
 /** A port at a real JACK server without a sound card, with JACK's own tools as peers. */
 @DisplayName("jack §5 A real server")
 class JackServerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final String[] SERVER = {"jackd", "-r", "--no-mlock", "-d", "dummy", "-r", "48000", "-p", "256"};
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    /** Without real-time threads, and patient with clients, in milliseconds: on a busy machine it would put them out after half a second. */
+    private static final String[] SERVER = {
+        "jackd", "-r", "--no-mlock", "-t", "20000", "-d", "dummy", "-r", "48000", "-p", "256"
+    };
 
     private final RecordingHost host = new RecordingHost();
     private final JackPortKind kind = new JackPortKind();
