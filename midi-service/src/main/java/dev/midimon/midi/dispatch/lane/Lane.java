@@ -1,12 +1,10 @@
 package dev.midimon.midi.dispatch.lane;
 
-import dev.midimon.api.action.Gesture;
 import dev.midimon.api.hub.ActionRecord.Outcome;
 import dev.midimon.midi.dispatch.record.Occasion;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The queue of one plugin: calls are put in on the engine's strand and made in order, one at a time, by whoever has the lane: its own thread, or a port's for
  * actions that return at once.
  *
- * <p>Overload, in this order: when the oldest waiting call has waited for {@link #BACKED_UP}, a newer value of a control takes the place of the older one that
+ * <p>Overload, in this order: when the oldest waiting call has waited for {@link CallRing#BACKED_UP}, a newer value of a control takes the place of the older one that
  * still waits (an encoder's steps are added up); when the queue is full but for its reserves, presses are dropped. What was promised room, the release of
  * every accepted press, always finds it.
  */
 public final class Lane {
 
     /** How many calls may wait. */
-    public static final int CAPACITY = 4096;
-
-    /** From when on older values are superseded. */
-    static final long BACKED_UP = TimeUnit.MILLISECONDS.toNanos(100);
+    public static final int CAPACITY = CallRing.CAPACITY;
 
     /** Room that presses leave for the newest values of controls. */
     static final int VALUES_RESERVE = 256;
@@ -33,11 +28,6 @@ public final class Lane {
     /** How many waiting calls a port's thread makes at most. */
     static final int INLINE = 8;
 
-    private static final Occasion NOTHING_FIRED = new Occasion();
-    private static final int MASK = CAPACITY - 1;
-    private static final int FREE = 0;
-    private static final int READY = 1;
-    private static final int TAKEN = 2;
     private static final int SPINS = 10_000;
     private static final long STEP_POLL = TimeUnit.MICROSECONDS.toNanos(50);
 
@@ -45,20 +35,8 @@ public final class Lane {
     private final int index;
     private final LaneSetup setup;
     private final LaneMetrics metrics = new LaneMetrics();
-    private final Slot[] slots = new Slot[CAPACITY];
-    private final AtomicIntegerArray states = new AtomicIntegerArray(CAPACITY);
+    private final CallRing ring;
     private final CallRun inline;
-
-    private final Newest newest = new Newest();
-
-    /** Changed by whoever has the lane. */
-    private volatile long head;
-
-    /** Changed on the strand. */
-    private volatile long tail;
-
-    /** What waited before this position is not called any more. */
-    private volatile long cancelled;
 
     /** Places that are promised to releases. */
     private final AtomicInteger promised = new AtomicInteger();
@@ -71,10 +49,8 @@ public final class Lane {
         this.plugin = plugin;
         this.index = index;
         this.setup = setup;
+        this.ring = new CallRing(setup, metrics);
         this.inline = new CallRun(setup, metrics, null);
-        for (int i = 0; i < CAPACITY; i++) {
-            slots[i] = new Slot();
-        }
     }
 
     /** Returns the plugin's id. */
@@ -89,7 +65,7 @@ public final class Lane {
 
     /** Returns how many calls wait. */
     public int waiting() {
-        return (int) Math.max(0, tail - head);
+        return ring.waiting();
     }
 
     /** Returns the bit that stands for it in {@link Lanes#serve}. */
@@ -108,7 +84,7 @@ public final class Lane {
      */
     public boolean offer(Call call, Occasion occasion, @Nullable Hold hold, @Nullable Completion completion) {
         boolean value = completion == null && hold == null && Newest.counts(occasion.gesture);
-        if (value && supersedes(call, occasion)) {
+        if (value && ring.supersedes(call, occasion)) {
             return true;
         }
         int reserve = value ? 0 : VALUES_RESERVE;
@@ -129,11 +105,10 @@ public final class Lane {
             promised.incrementAndGet();
         }
         if (value) {
-            newest.value(call, occasion, tail);
+            ring.putValue(call, occasion);
         } else {
-            newest.barrier(tail);
+            ring.put(Slot.Kind.EXECUTE, call, occasion, hold, completion);
         }
-        put(Slot.Kind.EXECUTE, call, occasion, hold, completion);
         return true;
     }
 
@@ -163,8 +138,7 @@ public final class Lane {
      * @param occasion the release; copied
      */
     public void offerPromised(Call call, Occasion occasion) {
-        newest.barrier(tail);
-        put(Slot.Kind.EXECUTE_PINNED, call, occasion, null, null);
+        ring.put(Slot.Kind.EXECUTE_PINNED, call, occasion, null, null);
         promised.decrementAndGet();
     }
 
@@ -179,8 +153,7 @@ public final class Lane {
             setup.holds().giveBack(hold);
             return;
         }
-        newest.barrier(tail);
-        put(Slot.Kind.RELEASE, hold.call(), occasion, hold, null);
+        ring.put(Slot.Kind.RELEASE, hold.call(), occasion, hold, null);
         promised.decrementAndGet();
     }
 
@@ -192,84 +165,18 @@ public final class Lane {
     public void letGo(PluginInstance instance) {
         if (waiting() + promised.get() < CAPACITY) {
             instance.held(1);
-            slots[(int) tail & MASK].lettingGo = instance;
-            newest.barrier(tail);
-            put(Slot.Kind.LET_GO, null, NOTHING_FIRED, null, null);
+            ring.putLettingGo(instance);
         }
     }
 
     /** Cancels the presses and values that wait now; releases stay. Called on the strand. */
     public void cancelWaiting() {
-        cancelled = tail;
+        ring.cancel();
     }
 
     /** Takes back the room of a release that is not needed. */
     void released() {
         promised.decrementAndGet();
-    }
-
-    private void put(
-            Slot.Kind kind,
-            @Nullable Call call,
-            Occasion occasion,
-            @Nullable Hold hold,
-            @Nullable Completion completion) {
-        long position = tail;
-        int place = (int) position & MASK;
-        Slot slot = slots[place];
-        slot.kind = kind;
-        slot.call = call;
-        slot.hold = hold;
-        slot.completion = completion;
-        slot.occasion.set(occasion);
-        slot.sequence = setup.sequence().getPlain();
-        setup.sequence().setPlain(slot.sequence + 1);
-        states.setRelease(place, READY);
-        tail = position + 1;
-    }
-
-    /** Puts a newer value in the place of an older one that still waits, unless something else has to happen in between. */
-    private boolean supersedes(Call call, Occasion occasion) {
-        long first = head;
-        if (first == tail || setup.clock().virtual()) {
-            return false;
-        }
-        boolean full = waiting() > CAPACITY / 2;
-        long position = newest.position(call, occasion);
-        if (position < first || (position < newest.barrier() && !full)) {
-            return false;
-        }
-        boolean backedUp = occasion.realTime - slots[(int) first & MASK].occasion.realTime > BACKED_UP;
-        int place = (int) position & MASK;
-        if ((!backedUp && !full) || !states.compareAndSet(place, READY, TAKEN)) {
-            return false;
-        }
-        boolean replaced = replace(slots[place], call, occasion);
-        states.setRelease(place, READY);
-        return replaced;
-    }
-
-    private boolean replace(Slot slot, Call call, Occasion occasion) {
-        if (slot.call != call || slot.completion != null || !slot.occasion.sameControl(occasion)) {
-            return false;
-        }
-        int steps = slot.occasion.value;
-        if (occasion.gesture == Gesture.ENCODER) {
-            slot.occasion.set(occasion);
-            slot.occasion.value += steps;
-        } else {
-            metrics.drop();
-            setup.journal()
-                    .notDone(
-                            call.info(),
-                            slot.occasion,
-                            "",
-                            Outcome.DROPPED,
-                            "SUPERSEDED",
-                            "a newer value came before its turn");
-            slot.occasion.set(occasion);
-        }
-        return true;
     }
 
     /** Has the waiting calls made: by this thread if they return at once and nobody else has the lane, else by the lane's own. Called without the strand. */
@@ -280,17 +187,13 @@ public final class Lane {
         if (waiting() <= INLINE && nextReturnsAtOnce()) {
             runInline();
         }
-        if (head != tail) {
+        if (!ring.empty()) {
             wake();
         }
     }
 
     private boolean nextReturnsAtOnce() {
-        long position = head;
-        if (position == tail) {
-            return false;
-        }
-        Call call = slots[(int) position & MASK].call;
+        Call call = ring.next();
         return call != null
                 && call.target() instanceof Target.Bound bound
                 && bound.instance().nonBlocking();
@@ -326,28 +229,16 @@ public final class Lane {
     }
 
     boolean idle() {
-        return head == tail && !taken.get();
+        return ring.empty() && !taken.get();
     }
 
     boolean empty() {
-        return head == tail;
+        return ring.empty();
     }
 
     /** Makes the next call, if there is one; tells whether the caller still has the lane and may go on. */
     boolean callNext(CallRun run) {
-        long position = head;
-        if (position == tail) {
-            return false;
-        }
-        int place = (int) position & MASK;
-        while (!states.compareAndSet(place, READY, TAKEN)) {
-            Thread.onSpinWait();
-        }
-        run.take(slots[place], position < cancelled);
-        slots[place].clear();
-        states.setRelease(place, FREE);
-        head = position + 1;
-        return run.perform();
+        return ring.take(run) && run.perform();
     }
 
     private void wake() {
@@ -370,7 +261,7 @@ public final class Lane {
         if (!worker.compareAndSet(idle, null)) {
             return true;
         }
-        return head == tail || !worker.compareAndSet(null, idle);
+        return ring.empty() || !worker.compareAndSet(null, idle);
     }
 
     /** Returns when {@link #expire} has something to do, on the scale of {@link System#nanoTime()}, or {@link Long#MAX_VALUE}. */
@@ -404,8 +295,7 @@ public final class Lane {
 
     /** Returns the number of the next call among those of all lanes, or {@link Long#MAX_VALUE}. Called in virtual time, when nothing runs. */
     long nextSequence() {
-        long position = head;
-        return position == tail ? Long.MAX_VALUE : slots[(int) position & MASK].sequence;
+        return ring.nextSequence();
     }
 
     /** Makes the next call and returns when it has ended or was given up. Called in virtual time, when nothing runs. */
@@ -417,9 +307,9 @@ public final class Lane {
             }
             return;
         }
-        long next = head + 1;
+        long next = ring.head() + 1;
         wake();
-        for (int spins = 0; head - next < 0 || taken.get(); spins++) {
+        for (int spins = 0; ring.head() - next < 0 || taken.get(); spins++) {
             if (spins < SPINS) {
                 Thread.onSpinWait();
             } else {

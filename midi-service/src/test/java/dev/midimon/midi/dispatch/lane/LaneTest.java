@@ -100,10 +100,10 @@ class LaneTest {
     @DisplayName("D3.1 a call past its deadline is interrupted and recorded as ACTION_TIMEOUT")
     void aCallPastItsDeadlineIsInterrupted() {
         PluginInstance slow = bench.instance("slow", "1.0.0");
-        Call sleeping = bench.bound(slow, context -> Thread.sleep(60_000), Duration.ofMillis(30));
+        Call waiting = bench.bound(slow, context -> new CountDownLatch(1).await(), Duration.ofMillis(30));
         Call next = bench.bound(slow, see());
 
-        bench.press(sleeping, 1);
+        bench.press(waiting, 1);
         bench.press(next, 2);
 
         await().until(() -> bench.records.size() == 2);
@@ -176,7 +176,7 @@ class LaneTest {
         bench.turn(call, 7, 1);
         bench.turn(call, 8, 50);
         Occasion late = Bench.occasion(Gesture.CC, 7, 2);
-        late.realTime += Lane.BACKED_UP * 2;
+        late.realTime += CallRing.BACKED_UP * 2;
         call.lane().offer(call, late, null, null);
 
         gate.countDown();
@@ -194,7 +194,7 @@ class LaneTest {
         await().until(() -> call.lane().waiting() == 0);
         for (int i = 0; i < 50; i++) {
             Occasion step = Bench.occasion(Gesture.ENCODER, 7, -2);
-            step.realTime += i * Lane.BACKED_UP;
+            step.realTime += i * CallRing.BACKED_UP;
             call.lane().offer(call, step, null, null);
         }
 
@@ -214,7 +214,7 @@ class LaneTest {
         bench.turn(call, 7, 1);
         bench.press(call, 100);
         Occasion late = Bench.occasion(Gesture.CC, 7, 2);
-        late.realTime += Lane.BACKED_UP * 2;
+        late.realTime += CallRing.BACKED_UP * 2;
         call.lane().offer(call, late, null, null);
 
         gate.countDown();
