@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -19,25 +18,13 @@ import net.jqwik.api.Tuple;
 
 @Label("rtp-midi §6.1 Packets of bounded size")
 class SenderPropertyTest {
-    private final List<ByteBuffer> sent = new ArrayList<>();
+    private final RecordingWire wire = new RecordingWire();
     private final Sender sender = new Sender(
             0xCAFEBABE,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 5005),
-            new RecordingWire(),
+            wire,
             () -> 0x1_0000_0005L,
             0xFFFF);
-
-    private final class RecordingWire implements Wire {
-        @Override
-        public void send(Line line, SessionPacket packet, InetSocketAddress to) {
-            throw new AssertionError("a sender sends no session packets");
-        }
-
-        @Override
-        public void sendMidi(ByteBuffer packet, InetSocketAddress to) {
-            sent.add(ByteBuffer.allocate(packet.remaining()).put(packet).flip());
-        }
-    }
 
     private void send(byte[] bytes) throws IOException {
         sender.send(bytes, 0, bytes.length);
@@ -68,14 +55,14 @@ class SenderPropertyTest {
 
     @Property(tries = 300)
     void whatIsSentIsReadAgainInPacketsOfBoundedSize(@ForAll("calls") List<byte[]> messages) throws IOException {
-        sent.clear();
+        wire.sent.clear();
         byte[] stream = joined(messages);
         send(stream);
 
         ByteSink read = new ByteSink();
         RtpPacket frame = new RtpPacket();
         MidiListReader reader = new MidiListReader();
-        for (ByteBuffer packet : sent) {
+        for (ByteBuffer packet : wire.sent) {
             assertThat(packet.limit()).isLessThanOrEqualTo(Sender.MAX_DATAGRAM);
             assertThat(frame.read(packet)).isTrue();
             assertThat(reader.read(packet, frame.listStart(), frame.listEnd(), frame.deltaFirst()))

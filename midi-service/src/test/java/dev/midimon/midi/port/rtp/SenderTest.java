@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,32 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("rtp-midi §6 Sending")
 class SenderTest {
-    private final List<ByteBuffer> sent = new ArrayList<>();
+    private final RecordingWire wire = new RecordingWire();
     private final Sender sender = new Sender(
             0xCAFEBABE,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 5005),
-            new RecordingWire(),
+            wire,
             () -> 0x1_0000_0005L,
             0xFFFF);
-
-    private final class RecordingWire implements Wire {
-        @Override
-        public void send(Line line, SessionPacket packet, InetSocketAddress to) {
-            throw new AssertionError("a sender sends no session packets");
-        }
-
-        @Override
-        public void sendMidi(ByteBuffer packet, InetSocketAddress to) {
-            sent.add(ByteBuffer.allocate(packet.remaining()).put(packet).flip());
-        }
-    }
 
     private void send(byte[] bytes) throws IOException {
         sender.send(bytes, 0, bytes.length);
     }
 
     private List<String> sentText() {
-        return sent.stream().map(Hex::text).toList();
+        return wire.sent.stream().map(Hex::text).toList();
     }
 
     @Test
@@ -69,7 +55,7 @@ class SenderTest {
             })
     void whatIsNotWholeMessagesIsRefusedAndNothingOfItIsSent(String bytes) {
         assertThatThrownBy(() -> send(Hex.bytes(bytes))).isInstanceOf(IllegalArgumentException.class);
-        assertThat(sent).isEmpty();
+        assertThat(wire.sent).isEmpty();
     }
 
     @Test
