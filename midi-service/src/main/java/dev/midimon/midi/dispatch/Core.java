@@ -46,22 +46,15 @@ final class Core implements TriggerSink, FlowHost {
     private final LoopGuard guard;
     private final BooleanSupplier armed;
     private final Supplier<? extends Collection<PluginInstance>> instances;
-    private final Occasion occasion = new Occasion();
+    private final Fired fired = new Fired();
+    private final Moment moment;
+    private final Occasion occasion;
 
     private volatile Snapshot snapshot;
     private final Modes modes;
     private boolean planIsOld;
     private boolean panics;
     private volatile GesturePlan plan = GesturePlan.NOTHING;
-
-    /** The message that is recognised now; 0 when it is a deadline. */
-    private int message;
-
-    private boolean echo;
-    private boolean matched;
-    private long arrival;
-
-    private final Fired fired = new Fired();
 
     Core(Surroundings around, LoopGuard guard, Outside outside, Snapshot first) {
         this.clock = around.clock();
@@ -74,6 +67,8 @@ final class Core implements TriggerSink, FlowHost {
         this.snapshot = first;
         this.modes = new Modes(first.table());
         this.recognizer = new Recognizer(new DeviceTable(first.configuration().devices()), this);
+        this.moment = new Moment(origins, modes, recognizer);
+        this.occasion = moment.occasion();
         this.flows = new Flows(clock, journal, this);
         guard.mappings(first.programs().size());
     }
@@ -113,7 +108,7 @@ final class Core implements TriggerSink, FlowHost {
     }
 
     void disconnected(Source source, long nanoTime) {
-        begin(0, System.nanoTime());
+        moment.begin(0, System.nanoTime(), false);
         recognizer.disconnected(source.index(), nanoTime);
         end(nanoTime);
         recognizer.devices().disconnected(source.index());
@@ -122,8 +117,7 @@ final class Core implements TriggerSink, FlowHost {
 
     void message(Source source, int newMessage, long nanoTime, long realTime) {
         journal.event();
-        begin(newMessage, realTime);
-        echo = guard.isEcho(newMessage, nanoTime);
+        moment.begin(newMessage, realTime, guard.isEcho(newMessage, nanoTime));
         advanceFlows(nanoTime);
         recognizer.message(source.index(), newMessage >> 16, newMessage >> 8 & 0x7F, newMessage & 0x7F, nanoTime);
         end(nanoTime);
@@ -131,7 +125,7 @@ final class Core implements TriggerSink, FlowHost {
 
     void systemExclusive(Source source, byte[] data, int length, long nanoTime, long realTime) {
         journal.event();
-        begin(0xF0 << 16, realTime);
+        moment.begin(0xF0 << 16, realTime, false);
         advanceFlows(nanoTime);
         recognizer.systemExclusive(source.index(), data, length, nanoTime);
         end(nanoTime);
@@ -139,7 +133,7 @@ final class Core implements TriggerSink, FlowHost {
 
     /** Does everything that is due. */
     void advance(long nanoTime) {
-        begin(0, System.nanoTime());
+        moment.begin(0, System.nanoTime(), false);
         recognizer.advance(nanoTime);
         advanceFlows(nanoTime);
         end(nanoTime);
@@ -151,16 +145,9 @@ final class Core implements TriggerSink, FlowHost {
         }
     }
 
-    private void begin(int newMessage, long realTime) {
-        message = newMessage;
-        arrival = realTime;
-        echo = false;
-        matched = false;
-    }
-
     /** Does what must not be done while the recognizer is at work. */
     private void end(long nanoTime) {
-        message = 0;
+        moment.end();
         if (panics) {
             panics = false;
             recognizer.releaseAll(nanoTime);
@@ -195,12 +182,12 @@ final class Core implements TriggerSink, FlowHost {
         if (fired.count() == 0) {
             return;
         }
-        if (key == null ? !matched : key.match()) {
+        boolean first = moment.match();
+        if (key == null ? first : key.match()) {
             journal.match();
         }
-        matched = true;
         for (int i = 0; i < fired.count(); i++) {
-            take(event, fired.value(i));
+            moment.take(event, fired.value(i));
             start(fired.mapping(i), event.nanoTime, key);
         }
         occasion.systemExclusive = null;
@@ -222,15 +209,6 @@ final class Core implements TriggerSink, FlowHost {
         }
     }
 
-    /** Copies the event for the calls that it makes. */
-    private void take(TriggerEvent event, int value) {
-        occasion.set(event, message);
-        occasion.origin = origins.of(event.source, event.device, recognizer.devices());
-        occasion.mode = modes.name();
-        occasion.value = value;
-        occasion.realTime = arrival;
-    }
-
     private void start(CompiledMapping mapping, long nanoTime, @Nullable HeldKey key) {
         Program program = snapshot.programs().get(mapping.ordinal());
         if (!armed.getAsBoolean()) {
@@ -247,7 +225,7 @@ final class Core implements TriggerSink, FlowHost {
         if (guard.silent(mapping.ordinal(), nanoTime)) {
             return true;
         }
-        boolean loops = echo && guard.echoed(mapping.ordinal(), nanoTime);
+        boolean loops = moment.echo() && guard.echoed(mapping.ordinal(), nanoTime);
         if (loops) {
             int line = program.root().first().mapping().line();
             outside.notice(
@@ -292,16 +270,15 @@ final class Core implements TriggerSink, FlowHost {
             Program program = key.program(pin);
             if (mapping != null && program != null && mapping.acceptsRelease(event)) {
                 fires = true;
-                take(event, event.value);
+                moment.take(event, event.value);
                 key.unpromise(pin);
                 run(program, null, true);
                 goesOn = mapping.mapping().continues();
             }
         }
         key.release();
-        if (fires && !matched) {
+        if (fires && moment.match()) {
             journal.match();
-            matched = true;
         }
     }
 
@@ -309,7 +286,7 @@ final class Core implements TriggerSink, FlowHost {
         Hold hold = key.takeHolds();
         while (hold != null) {
             Hold next = hold.next;
-            take(event, event.value);
+            moment.take(event, event.value);
             occasion.gesture = hold.gesture();
             outbox.release(hold, occasion);
             hold = next;
@@ -346,8 +323,8 @@ final class Core implements TriggerSink, FlowHost {
         event.source = key.source();
         event.device = recognizer.devices().device(key.source(), key.channel());
         event.nanoTime = clock.nanoTime();
-        begin(0, System.nanoTime());
-        take(event, 0);
+        moment.begin(0, System.nanoTime(), false);
+        moment.take(event, 0);
     }
 
     @Override
@@ -400,14 +377,14 @@ final class Core implements TriggerSink, FlowHost {
 
     /** Releases everything. */
     void panicNow(long nanoTime) {
-        begin(0, System.nanoTime());
+        moment.begin(0, System.nanoTime(), false);
         panic();
         end(nanoTime);
     }
 
     /** Goes on with a flow whose call has ended. */
     void flowReady(Flow flow, long nanoTime) {
-        begin(0, System.nanoTime());
+        moment.begin(0, System.nanoTime(), false);
         flows.callEnded(flow);
         end(nanoTime);
     }
