@@ -16,7 +16,7 @@ final class Stuck implements Measurement {
     private static final int NOTE_ON = 0x90;
     private static final int WORK = 60;
     private static final int HANG = 61;
-    private static final int MILLIS_PER_MESSAGE = 3;
+    private static final int MILLIS_PER_MESSAGE = 6;
     private static final int DRAIN_MILLIS = 500;
     private static final long HALF_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final String CONFIGURATION = """
