@@ -11,7 +11,7 @@ import java.util.List;
 /** Recording, streaming, replay buffer and virtual camera. */
 final class Outputs {
 
-    /** For this long after a recording OBS refuses to start the next one (measured with OBS 29: up to 0.7 s). */
+    /** For this long after a recording OBS refuses to start the next one (seen with OBS 29 for up to 0.7 s). */
     private static final Duration PAUSE_AFTER_STOP = Duration.ofMillis(800);
 
     private final Obs obs;

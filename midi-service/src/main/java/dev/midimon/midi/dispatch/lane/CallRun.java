@@ -18,6 +18,9 @@ final class CallRun {
     /** Failures that the mapping has to answer for, not the plugin. */
     private static final Set<String> MAPPING_FAULTS = Set.of("BAD_PARAMETER", "NOT_SUPPORTED");
 
+    /** How the codes of plugins end that say at once that what they control is away: nothing is gained by asking them later. */
+    private static final String AWAY = "_NOT_CONNECTED";
+
     private final LaneSetup setup;
     private final LaneMetrics metrics;
     private final @Nullable Watch watch;
@@ -232,7 +235,7 @@ final class CallRun {
 
     private void threw(PluginInstance instance, Throwable thrown) {
         if (thrown instanceof ActionException refusal) {
-            if (!MAPPING_FAULTS.contains(refusal.code())) {
+            if (!MAPPING_FAULTS.contains(refusal.code()) && !refusal.code().endsWith(AWAY)) {
                 instance.failed(refusal.code(), String.valueOf(refusal.getMessage()));
             }
             failed(instance, refusal.code(), String.valueOf(refusal.getMessage()));

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D2 Lanes")
 class LaneTest {
@@ -299,17 +301,18 @@ class LaneTest {
         assertThat(bench.health).endsWith("recovered p 1.0.0");
     }
 
-    @Test
-    @DisplayName("D5.2 what the mapping has to answer for pauses no plugin")
-    void faultsOfTheMappingDoNotPause() {
+    @ParameterizedTest
+    @ValueSource(strings = {"BAD_PARAMETER", "NOT_SUPPORTED", "OBS_NOT_CONNECTED"})
+    @DisplayName("D5.2 what the mapping has to answer for, or what is away, pauses no plugin")
+    void whatIsNotThePluginsFaultDoesNotPause(String code) {
         Call call = bench.bound(bench.instance("p", "1.0.0"), context -> {
-            throw new ActionException("BAD_PARAMETER", "no");
+            throw new ActionException(code, "no");
         });
 
         IntStream.range(0, 20).forEach(i -> bench.press(call, i));
 
         await().until(() -> bench.records.size() == 20);
-        assertThat(bench.outcomes()).containsOnly("failed BAD_PARAMETER");
+        assertThat(bench.outcomes()).containsOnly("failed " + code);
     }
 
     @Test
