@@ -35,7 +35,7 @@ public class EventPathBenchmark {
     public int mappings;
 
     private byte[] messages = {};
-    private Recognizer recognizer = new Recognizer(new DeviceTable(List.of()), event -> {});
+    private Recognizer recognizer = new Recognizer(new DeviceTable(List.of(), List.of()), event -> {});
     private int next;
     private long now;
     private int fired;
@@ -46,9 +46,9 @@ public class EventPathBenchmark {
         Workload workload = new Workload(mappings);
         messages = workload.messages;
         MappingTable table = MappingTable.compile(workload.configuration);
-        DeviceTable devices = new DeviceTable(workload.configuration.devices());
+        DeviceTable devices = new DeviceTable(workload.configuration.devices(), workload.configuration.portNames());
         for (int source = 0; source < Workload.DEVICES; source++) {
-            devices.connected(source, "device" + source);
+            devices.connected(source, "device" + source, "system");
         }
         MatchSink sink = (mapping, event, value) -> fired += mapping.ordinal();
         recognizer = new Recognizer(devices, event -> table.match(event, CompiledMapping.GLOBAL, sink));

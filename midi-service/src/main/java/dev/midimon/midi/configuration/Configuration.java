@@ -59,6 +59,15 @@ public record Configuration(
     }
 
     /**
+     * Returns what the ports are called.
+     *
+     * @return names, in the order of {@link #ports}
+     */
+    public List<String> portNames() {
+        return ports.stream().map(PortSettings::name).toList();
+    }
+
+    /**
      * Gives an id to the sources that match.
      *
      * @param id what mappings call the device

@@ -66,7 +66,7 @@ final class Core implements TriggerSink, FlowHost {
         this.outside = outside;
         this.snapshot = first;
         this.modes = new Modes(first.table());
-        this.recognizer = new Recognizer(new DeviceTable(first.configuration().devices()), this);
+        this.recognizer = new Recognizer(new DeviceTable(first.configuration().devices(), first.configuration().portNames()), this);
         this.moment = new Moment(origins, modes, recognizer);
         this.occasion = moment.occasion();
         this.flows = new Flows(clock, journal, this);
@@ -103,7 +103,7 @@ final class Core implements TriggerSink, FlowHost {
     }
 
     void connected(Source source) {
-        recognizer.devices().connected(source.index(), source.device());
+        recognizer.devices().connected(source.index(), source.device(), source.port());
         origins.connected(source);
     }
 
@@ -404,7 +404,7 @@ final class Core implements TriggerSink, FlowHost {
         snapshot = next;
         guard.mappings(next.programs().size());
         Configuration configuration = next.configuration();
-        recognizer.devices(recognizer.devices().reconfigured(configuration.devices()));
+        recognizer.devices(recognizer.devices().reconfigured(configuration.devices(), configuration.portNames()));
         origins.forgetDevices();
         if (modes.use(next.table(), start)) {
             outside.modeChanged(modes.name());

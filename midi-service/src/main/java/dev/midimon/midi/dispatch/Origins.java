@@ -1,6 +1,5 @@
 package dev.midimon.midi.dispatch;
 
-import dev.midimon.api.action.TriggerContext;
 import dev.midimon.midi.dispatch.record.Origin;
 import dev.midimon.midi.port.Source;
 import dev.midimon.midi.trigger.DeviceTable;
@@ -39,7 +38,8 @@ final class Origins {
             if (source == null) {
                 return Origin.NONE;
             }
-            origin = new Origin(source.port(), device == TriggerContext.NONE ? source.device() : devices.id(device));
+            String id = devices.id(device);
+            origin = new Origin(source.port(), id.isEmpty() ? source.device() : id);
             ofSource[place] = origin;
         }
         return origin;

@@ -20,17 +20,17 @@ final class Endpoints {
     private static final int CHANNELS = 16;
 
     private final Map<Integer, Source> sources = new TreeMap<>();
-    private DeviceTable devices = new DeviceTable(List.of());
+    private DeviceTable devices = new DeviceTable(List.of(), List.of());
     private volatile int generation;
 
     synchronized void configure(List<DeviceRule> rules) {
-        devices = devices.reconfigured(rules);
+        devices = devices.reconfigured(rules, List.of());
         generation++;
     }
 
     synchronized void connected(Source source) {
         sources.put(source.index(), source);
-        devices.connected(source.index(), source.device());
+        devices.connected(source.index(), source.device(), source.port());
         generation++;
     }
 

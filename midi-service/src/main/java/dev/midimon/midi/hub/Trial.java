@@ -15,6 +15,7 @@ import java.util.List;
 /** Tries events on a configuration without calling any action (docs/reference/cli.md §3). Time ends with the last event. */
 final class Trial {
     private static final int SOURCE = 0;
+    private static final String PORT = "virtual";
     private static final double NANOS_PER_MILLI = Duration.ofMillis(1).toNanos();
 
     private final MappingTable table;
@@ -35,8 +36,8 @@ final class Trial {
         this.table = MappingTable.compile(configuration);
         this.mode = mode;
         this.modeIndex = table.modeIndex(mode).orElse(CompiledMapping.GLOBAL);
-        DeviceTable devices = new DeviceTable(configuration.devices());
-        devices.connected(SOURCE, source);
+        DeviceTable devices = new DeviceTable(configuration.devices(), configuration.portNames());
+        devices.connected(SOURCE, source, PORT);
         this.recognizer = new Recognizer(devices, this::explain);
         recognizer.plan(table.plan(modeIndex));
     }

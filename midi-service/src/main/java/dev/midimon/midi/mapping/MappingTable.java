@@ -59,6 +59,10 @@ public final class MappingTable {
         for (DeviceRule rule : configuration.devices()) {
             devices.put(rule.id(), devices.size());
         }
+        int device = devices.size();
+        for (String port : configuration.portNames()) {
+            devices.putIfAbsent(port, device++);
+        }
         List<CompiledMapping> mappings = new ArrayList<>();
         for (int mode = 0; mode < configuration.modes().size(); mode++) {
             add(configuration.modes().get(mode).mappings(), mode, devices, mappings);

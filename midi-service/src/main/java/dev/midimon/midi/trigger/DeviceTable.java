@@ -11,8 +11,8 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which device of the configuration a source and channel are: the first rule that matches. Rules are tried when a source connects; after that a question is an
- * array access. Used by one thread at a time.
+ * Which device of the configuration a source and channel are: the first rule that matches, else the port that the source came through. Rules are tried when a
+ * source connects; after that a question is an array access. Used by one thread at a time.
  */
 public final class DeviceTable {
 
@@ -22,20 +22,25 @@ public final class DeviceTable {
     private static final int CHANNELS = 17;
 
     private final List<DeviceRule> rules;
+    private final List<String> ports;
     private final List<Predicate<String>> matchers;
     private final boolean[] enabled;
     private final long[] debounceNanos;
-    private @Nullable String[] names = new @Nullable String[16];
+    private @Nullable Connection[] connections = new @Nullable Connection[16];
     private short[] devices = new short[16 * CHANNELS];
+
+    private record Connection(String name, String port) {}
 
     /**
      * Creates a table to which nothing is connected.
      *
      * @param rules in the order of the configuration
+     * @param ports names of ports; the index of the device that a port is follows those of the rules
      * @throws PatternSyntaxException if a rule's regular expression is none
      */
-    public DeviceTable(List<DeviceRule> rules) {
+    public DeviceTable(List<DeviceRule> rules, List<String> ports) {
         this.rules = List.copyOf(rules);
+        this.ports = List.copyOf(ports);
         this.matchers = this.rules.stream().map(DeviceTable::matcher).toList();
         this.enabled = new boolean[rules.size()];
         this.debounceNanos = new long[rules.size()];
@@ -50,15 +55,16 @@ public final class DeviceTable {
      * Makes a table of other rules to which the same sources are connected.
      *
      * @param newRules in the order of the configuration
+     * @param newPorts names of ports
      * @return a new table; this one does not change
      * @throws PatternSyntaxException if a rule's regular expression is none
      */
-    public DeviceTable reconfigured(List<DeviceRule> newRules) {
-        DeviceTable table = new DeviceTable(newRules);
-        for (int source = 0; source < names.length; source++) {
-            String name = names[source];
-            if (name != null) {
-                table.connected(source, name);
+    public DeviceTable reconfigured(List<DeviceRule> newRules, List<String> newPorts) {
+        DeviceTable table = new DeviceTable(newRules, newPorts);
+        for (int source = 0; source < connections.length; source++) {
+            Connection connection = connections[source];
+            if (connection != null) {
+                table.connected(source, connection.name(), connection.port());
             }
         }
         return table;
@@ -69,14 +75,16 @@ public final class DeviceTable {
      *
      * @param source its index
      * @param name what people call the endpoint
+     * @param port the name of its port
      */
-    public void connected(int source, String name) {
-        if (source >= names.length) {
+    public void connected(int source, String name, String port) {
+        if (source >= connections.length) {
             grow(source);
         }
-        names[source] = name;
+        Connection connection = new Connection(name, port);
+        connections[source] = connection;
         for (int channel = NO_CHANNEL; channel < CHANNELS; channel++) {
-            devices[source * CHANNELS + channel] = (short) firstMatch(name, channel);
+            devices[source * CHANNELS + channel] = (short) firstMatch(connection, channel);
         }
     }
 
@@ -86,8 +94,8 @@ public final class DeviceTable {
      * @param source its index
      */
     public void disconnected(int source) {
-        if (source < names.length) {
-            names[source] = null;
+        if (source < connections.length) {
+            connections[source] = null;
             Arrays.fill(devices, source * CHANNELS, (source + 1) * CHANNELS, (short) TriggerContext.NONE);
         }
     }
@@ -97,10 +105,10 @@ public final class DeviceTable {
      *
      * @param source its index
      * @param channel 1..16; anything else for messages without one
-     * @return the index of its rule, or {@link TriggerContext#NONE}
+     * @return the index of its rule, or of its port behind those of the rules, or {@link TriggerContext#NONE}
      */
     public int device(int source, int channel) {
-        if (source >= names.length) {
+        if (source >= connections.length) {
             return TriggerContext.NONE;
         }
         return devices[source * CHANNELS + (channel < 0 ? NO_CHANNEL : channel)];
@@ -110,37 +118,42 @@ public final class DeviceTable {
      * Returns the configuration's name of a device.
      *
      * @param device an index that {@link #device} returned
-     * @return its id; empty for {@link TriggerContext#NONE}
+     * @return its id; empty for {@link TriggerContext#NONE} and for a port
      */
     public String id(int device) {
-        return device == TriggerContext.NONE ? "" : rules.get(device).id();
+        return hasRule(device) ? rules.get(device).id() : "";
     }
 
     /** Tells whether what a device sends is heard. */
     boolean enabled(int device) {
-        return device == TriggerContext.NONE || enabled[device];
+        return !hasRule(device) || enabled[device];
     }
 
     /** Returns how long after a press another one of the same key is taken for a bounce, in nanoseconds; 0 for never. */
     long debounceNanos(int device) {
-        return device == TriggerContext.NONE ? 0 : debounceNanos[device];
+        return hasRule(device) ? debounceNanos[device] : 0;
     }
 
-    private int firstMatch(String name, int channel) {
+    private boolean hasRule(int device) {
+        return device != TriggerContext.NONE && device < rules.size();
+    }
+
+    private int firstMatch(Connection connection, int channel) {
         for (int i = 0; i < rules.size(); i++) {
             DeviceRule rule = rules.get(i);
             boolean channelFits = rule.channel().isEmpty() || rule.channel().getAsInt() == channel;
-            if (channelFits && matchers.get(i).test(name)) {
+            if (channelFits && matchers.get(i).test(connection.name())) {
                 return i;
             }
         }
-        return TriggerContext.NONE;
+        int port = ports.indexOf(connection.port());
+        return port < 0 ? TriggerContext.NONE : rules.size() + port;
     }
 
     private void grow(int source) {
         int oldCells = devices.length;
-        names = Arrays.copyOf(names, Math.max(source + 1, 2 * names.length));
-        devices = Arrays.copyOf(devices, names.length * CHANNELS);
+        connections = Arrays.copyOf(connections, Math.max(source + 1, 2 * connections.length));
+        devices = Arrays.copyOf(devices, connections.length * CHANNELS);
         Arrays.fill(devices, oldCells, devices.length, (short) TriggerContext.NONE);
     }
 

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.midimon.midi.trigger.DeviceTable;
 import dev.midimon.midi.trigger.Recognizer;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,9 +38,11 @@ class AllocationTest {
                         "type = 'ProgramChange', program = 1",
                         "type = 'Transport', message = 'start'",
                         "type = 'SysEx', prefix = '7E'")));
-        DeviceTable devices = new DeviceTable(Rig.read("[[devices]]\nid = 'pad'\nmatch = 'Pad'\nchannel = 1\n")
-                .devices());
-        devices.connected(0, "Pad");
+        DeviceTable devices = new DeviceTable(
+                Rig.read("[[devices]]\nid = 'pad'\nmatch = 'Pad'\nchannel = 1\n")
+                        .devices(),
+                List.of());
+        devices.connected(0, "Pad", "system");
         MatchSink sink = (mapping, event, value) -> fired++;
         Recognizer recognizer = new Recognizer(devices, event -> {
             table.match(event, CompiledMapping.GLOBAL, sink);

@@ -39,7 +39,8 @@ public final class Rig implements MidiListener {
     private Rig(Configuration configuration) {
         table = MappingTable.compile(configuration);
         mode = table.modes().isEmpty() ? CompiledMapping.GLOBAL : 0;
-        recognizer = new Recognizer(new DeviceTable(configuration.devices()), this::triggered);
+        recognizer =
+                new Recognizer(new DeviceTable(configuration.devices(), configuration.portNames()), this::triggered);
         recognizer.plan(table.plan(mode));
         connect(0, "Pad");
     }
@@ -72,7 +73,7 @@ public final class Rig implements MidiListener {
     public Rig connect(int index, String name) {
         Source source = new Source(index, "test", name, name, Optional.empty());
         parsers.put(index, new MidiParser(source, this, new Traffic()));
-        recognizer.devices().connected(index, name);
+        recognizer.devices().connected(index, name, "system");
         return this;
     }
 
@@ -122,7 +123,7 @@ public final class Rig implements MidiListener {
         MappingTable next = MappingTable.compile(configuration);
         next.adopt(table);
         table = next;
-        recognizer.devices(recognizer.devices().reconfigured(configuration.devices()));
+        recognizer.devices(recognizer.devices().reconfigured(configuration.devices(), configuration.portNames()));
         recognizer.plan(table.plan(mode));
         return this;
     }

@@ -105,8 +105,8 @@ class RecognizerPropertyTest {
     }
 
     private static Recognizer recognizer(TriggerSink sink) {
-        DeviceTable devices = new DeviceTable(CONFIGURATION.devices());
-        devices.connected(0, "Pad");
+        DeviceTable devices = new DeviceTable(CONFIGURATION.devices(), List.of());
+        devices.connected(0, "Pad", "system");
         Recognizer recognizer = new Recognizer(devices, sink);
         recognizer.plan(PLAN);
         return recognizer;
