@@ -14,6 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import net.bytebuddy.ByteBuddy;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
 import org.ops4j.pax.exam.Option;
 
 /**
@@ -39,6 +44,15 @@ final class HubConfiguration {
         options.add(frameworkStartLevel(LEVEL_OF_TESTS));
         options.add(junitBundles());
         return composite(options.toArray(Option[]::new));
+    }
+
+    /** What tests assert and wait with. */
+    static Option assertions() {
+        return composite(Stream.of(Assertions.class, ByteBuddy.class, Awaitility.class, Matchers.class)
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().toString())
+                .map(jar -> bundle(jar).startLevel(1))
+                .toArray(Option[]::new));
     }
 
     private static Map<String, String> folders() {

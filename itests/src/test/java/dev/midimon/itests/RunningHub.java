@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A hub that runs as a process of its own, from the distribution, with its files below one directory. */
@@ -26,9 +28,16 @@ final class RunningHub implements AutoCloseable {
 
     /** Starts {@code midimon run --headless} and waits until it takes commands. */
     static RunningHub start(Path home, String... options) throws IOException {
+        return start(home, Map.of(), options);
+    }
+
+    /** Starts it with more variables in its environment. */
+    static RunningHub start(Path home, Map<String, String> environment, String... options) throws IOException {
         List<String> args = new ArrayList<>(List.of("run", "--headless"));
         args.addAll(List.of(options));
-        RunningHub hub = new RunningHub(home, MidimonProcess.start(home, args.toArray(String[]::new)));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("MIDIMON_ARCHIVE", "off");
+        RunningHub hub = new RunningHub(home, MidimonProcess.start(home, variables, args.toArray(String[]::new)));
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
@@ -38,6 +47,11 @@ final class RunningHub implements AutoCloseable {
                     return Files.exists(hub.data().resolve("control.sock"));
                 });
         return hub;
+    }
+
+    /** The mapping file, which {@code start} reads when it is there. */
+    Path configuration() {
+        return home.resolve("config.toml");
     }
 
     Path data() {
@@ -57,6 +71,23 @@ final class RunningHub implements AutoCloseable {
         MidimonProcess command = MidimonProcess.start(home, args);
         command.exitCode();
         return command;
+    }
+
+    /** Runs a command over the control socket and waits for its end. */
+    Answer ask(String... args) throws IOException {
+        try (ControlConnection connection = connect(args)) {
+            return connection.answer();
+        }
+    }
+
+    /** Begins a command over the control socket. */
+    ControlConnection connect(String... args) throws IOException {
+        return new ControlConnection(data().resolve("control.sock"), home, List.of(args));
+    }
+
+    /** Begins to watch events and actions, and returns when watching has begun. */
+    Monitor monitor() throws IOException {
+        return Monitor.of(this);
     }
 
     /** Everything that was logged so far. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.midimon.itests.example.words;
+
+import org.jspecify.annotations.NullMarked;
