@@ -27,9 +27,9 @@ final class Watch {
         this.logger = logger;
     }
 
-    /** Begins, unless it runs already or nothing is set up. */
+    /** Begins after a while, unless it runs already or nothing is set up: a hub that lives for one command only sends nothing. */
     void start() {
-        if (setUp() && running.compareAndSet(false, true) && !worker.later(Duration.ZERO, this::watch)) {
+        if (setUp() && running.compareAndSet(false, true) && !worker.later(pace.poll(), this::watch)) {
             running.set(false);
         }
     }
