@@ -14,12 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The rule of dependencies, read from the packed manifests")
 class ManifestIT {
     private static final Set<String> EXPORTERS = Set.of("dev.midimon.api", "dev.midimon.plugins");
-    private static final Set<String> ON_API_ONLY =
-            Set.of(
-                    "dev.midimon.actions",
-                    "dev.midimon.actions-desktop",
-                    "dev.midimon.plugin-obs",
-                    "dev.midimon.plugin-spotify");
+    private static final Set<String> ON_API_ONLY = Set.of(
+            "dev.midimon.actions",
+            "dev.midimon.actions-desktop",
+            "dev.midimon.plugin-obs",
+            "dev.midimon.plugin-spotify");
 
     static List<Path> everyBundle() {
         return Distribution.bundles();
