@@ -57,8 +57,8 @@ class ActionsIT {
                 "type = 'http', url = 'http://127.0.0.1:" + server.getAddress().getPort()
                         + "/lamp/{note}', body = '{velocity:0..100}'",
                 "shell",
-                "type = 'shell', command = ['sh', '-c', 'echo $1 > \"$2\"', 'sh', '{velocity}', '" + home.resolve("shell")
-                        + "']",
+                "type = 'shell', command = ['sh', '-c', 'echo $1 > \"$2\"', 'sh', '{velocity}', '"
+                        + home.resolve("shell") + "']",
                 "launch",
                 "type = 'launch', app = '" + app + "'",
                 "volume",
@@ -74,7 +74,8 @@ class ActionsIT {
             }
             assertThat(requests).containsExactly("POST /lamp/0 100");
             assertThat(home.resolve("shell")).hasContent("127\n");
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(home.resolve("launched")).hasContent("started\n"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(home.resolve("launched")).hasContent("started\n"));
             assertThat(Files.readString(home.resolve("volume"))).containsAnyOf("100%", "1.0", "1");
         } finally {
             server.stop(0);
@@ -128,14 +129,16 @@ class ActionsIT {
         configure("key", "type = 'keystroke', keys = 'ctrl+p'", "held", "type = 'keystroke', keys = 'f5', hold = true");
         try (RunningHub hub = RunningHub.start(home, display)) {
             press(hub, 0, 100);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(keys(seen))
-                            .containsExactly("KeyPress Control_L", "KeyPress p", "KeyRelease p", "KeyRelease Control_L"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(keys(seen))
+                    .containsExactly("KeyPress Control_L", "KeyPress p", "KeyRelease p", "KeyRelease Control_L"));
 
             hub.ask("send", "note_on:1:1:100").succeeded();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(keys(seen)).hasSize(5).last().isEqualTo("KeyPress F5"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(keys(seen)).hasSize(5).last().isEqualTo("KeyPress F5"));
             hub.ask("send", "note_off:1:1:0").succeeded();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(keys(seen)).last().isEqualTo("KeyRelease F5"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(keys(seen)).last().isEqualTo("KeyRelease F5"));
         }
     }
 
@@ -181,6 +184,7 @@ class ActionsIT {
     }
 
     private static void press(RunningHub hub, int note, int velocity) throws IOException {
-        hub.ask("send", "note_on:1:" + note + ":" + velocity, "note_off:1:" + note + ":0").succeeded();
+        hub.ask("send", "note_on:1:" + note + ":" + velocity, "note_off:1:" + note + ":0")
+                .succeeded();
     }
 }

@@ -51,11 +51,15 @@ class TerminalIT {
         tmux("split-window", "sh");
         enter("export MIDIMON_HOME=" + home + " JAVA_HOME=" + System.getProperty("java.home"));
         enter(Distribution.home().resolve("bin/midimon") + " shell; echo left with $?");
-        awaitScreen("g!");
+        awaitScreen("midimon>");
         enter("midimon:mode");
         awaitScreen("* Default");
         tmux("send-keys", "C-d");
         awaitScreen("left with 0");
+        enter(Distribution.home().resolve("bin/midimon") + " shell; echo gone with $?");
+        awaitScreen("midimon>");
+        enter("exit 0");
+        awaitScreen("gone with 0");
 
         tmux("select-pane", "-t", "0");
         enter("midimon:shutdown");
