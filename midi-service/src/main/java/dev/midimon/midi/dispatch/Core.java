@@ -66,7 +66,10 @@ final class Core implements TriggerSink, FlowHost {
         this.outside = outside;
         this.snapshot = first;
         this.modes = new Modes(first.table());
-        this.recognizer = new Recognizer(new DeviceTable(first.configuration().devices(), first.configuration().portNames()), this);
+        this.recognizer = new Recognizer(
+                new DeviceTable(
+                        first.configuration().devices(), first.configuration().portNames()),
+                this);
         this.moment = new Moment(origins, modes, recognizer);
         this.occasion = moment.occasion();
         this.flows = new Flows(clock, journal, this);
