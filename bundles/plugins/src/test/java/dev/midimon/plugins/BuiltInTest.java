@@ -51,8 +51,11 @@ class BuiltInTest {
     }
 
     @Test
-    void aBundleMayHoldSeveralPluginsThatOnlyTheirComponentsName() throws Exception {
-        Path jar = TestJar.of("several", "1.0.0").without("Provide-Capability").build(jars);
+    void aBundleMayHoldSeveralPlugins() throws Exception {
+        Path jar = TestJar.of("several", "1.0.0")
+                .without("Provide-Capability")
+                .with("Midimon-Plugin", "first,second")
+                .build(jars);
         hub.context().installBundle(jar.toUri().toString()).start();
 
         assertThat(hub.await("first", PluginState.RUNNING).builtIn()).isTrue();

@@ -1,6 +1,5 @@
 package dev.midimon.plugins.bundle;
 
-import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.RequiresCapability;
 import dev.midimon.api.version.SemanticVersion;
@@ -16,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
@@ -48,8 +46,6 @@ public record Facts(
         List<String> tags) {
 
     /** The namespace of the services that a bundle registers: OSGi Compendium, chapter 135.4. */
-    private static final String SERVICE = "osgi.service";
-
     private static final Pattern CAPABILITY =
             Pattern.compile("\\(" + Pattern.quote(RequiresCapability.NAMESPACE) + "=([^()]*)\\)");
 
@@ -97,21 +93,14 @@ public record Facts(
      * Tells whether a manifest speaks of a plugin.
      *
      * @param bundle an installed bundle
-     * @return true with the capability or the header of {@link MidimonPlugin}, or with a component that is an {@link ActionPlugin}
+     * @return true with the capability or the header of {@link MidimonPlugin}
      */
     public static boolean namesPlugin(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return bundle.getHeaders().get(MidimonPlugin.HEADER) != null
                 || (revision != null
-                        && (!revision.getDeclaredCapabilities(MidimonPlugin.NAMESPACE)
-                                        .isEmpty()
-                                || revision.getDeclaredCapabilities(SERVICE).stream()
-                                        .anyMatch(Facts::offersActions)));
-    }
-
-    private static boolean offersActions(BundleCapability service) {
-        return String.valueOf(service.getAttributes().get(Constants.OBJECTCLASS))
-                .contains(ActionPlugin.class.getName());
+                        && !revision.getDeclaredCapabilities(MidimonPlugin.NAMESPACE)
+                                .isEmpty());
     }
 
     /**
