@@ -1,5 +1,6 @@
 package dev.midimon.obs;
 
+import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.plugin.Settings;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ final class FakeHub implements PluginContext, Settings<ObsSettings> {
 
     @Override
     public Path dataDirectory() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public KeyValues keyValues() {
         throw new UnsupportedOperationException();
     }
 

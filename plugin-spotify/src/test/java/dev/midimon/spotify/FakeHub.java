@@ -1,5 +1,6 @@
 package dev.midimon.spotify;
 
+import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.plugin.Settings;
 import java.nio.file.Path;
@@ -51,6 +52,11 @@ final class FakeHub implements PluginContext, Settings<SpotifySettings> {
     @Override
     public Path dataDirectory() {
         return directory;
+    }
+
+    @Override
+    public KeyValues keyValues() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

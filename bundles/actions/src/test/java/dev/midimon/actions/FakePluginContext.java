@@ -1,5 +1,6 @@
 package dev.midimon.actions;
 
+import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.plugin.Settings;
 import java.nio.file.Path;
@@ -14,6 +15,11 @@ public record FakePluginContext(System.Logger logger) implements PluginContext {
 
     @Override
     public Path dataDirectory() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public KeyValues keyValues() {
         throw new UnsupportedOperationException();
     }
 

@@ -32,6 +32,13 @@ public interface PluginContext {
     Path dataDirectory();
 
     /**
+     * Returns what the plugin remembers: texts by key, on the disk.
+     *
+     * @return the same for all versions of the plugin
+     */
+    KeyValues keyValues();
+
+    /**
      * Declares the plugin's settings and reads them. The values come from the environment, the configuration's {@code [plugins.ID]}, what
      * {@code midimon plugin config} stored, and the record's defaults, in this order.
      *

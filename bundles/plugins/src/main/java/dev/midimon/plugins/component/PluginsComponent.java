@@ -4,6 +4,7 @@ import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.plugins.ActionUser;
 import dev.midimon.plugins.HubState;
+import dev.midimon.plugins.KeyValueStores;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginHealth;
 import dev.midimon.plugins.PluginKind;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
@@ -37,10 +39,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * Puts plugin life into the framework. The services are registered by hand, in the order in which they depend on each other: plugins that start while the deploy
- * folder is loaded need their context.
+ * folder is loaded need their context. A tracker follows the store for the same reason: references of the component would be bound after all that.
  */
 @Component(
         service = {},
@@ -52,6 +55,7 @@ public final class PluginsComponent {
 
     private final BundleContext context;
     private final StateFile state;
+    private final ServiceTracker<KeyValueStores, KeyValueStores> stores;
     private final PluginHub hub;
     private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
     private final ServiceListener services;
@@ -77,12 +81,15 @@ public final class PluginsComponent {
         Path userData = isPrivate ? directory("midimon.user.data") : data;
         this.state = isPrivate ? StateFile.after(data, userData) : new StateFile(data, Clock.systemUTC());
         boolean safe = Boolean.parseBoolean(context.getProperty("midimon.safe"));
+        this.stores = new ServiceTracker<>(context, KeyValueStores.class, null);
+        stores.open();
         this.hub = new PluginHub(
                 context,
                 components,
                 hook,
                 state,
                 board,
+                () -> Optional.ofNullable(stores.getService()),
                 new PluginHub.Places(directory("midimon.deploy"), data, userData, safe, System.getenv()));
         this.services = event -> hub.wake();
         this.bundles = event -> hub.wake();
@@ -141,6 +148,7 @@ public final class PluginsComponent {
         context.removeServiceListener(services);
         context.removeBundleListener(bundles);
         hub.close();
+        stores.close();
         registrations.forEach(ServiceRegistration::unregister);
         state.close();
     }

@@ -2,6 +2,7 @@ package dev.midimon.plugins.context;
 
 import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.state.StateBoard;
+import dev.midimon.plugins.KeyValueStores;
 import dev.midimon.plugins.settings.Declaration;
 import dev.midimon.plugins.settings.LiveSettings;
 import dev.midimon.plugins.settings.Sources;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The contexts of all bundles that asked for one. */
 public final class Contexts {
@@ -17,6 +19,7 @@ public final class Contexts {
     private final Path data;
     private final StateBoard board;
     private final Sources sources;
+    private final Supplier<Optional<KeyValueStores>> stores;
     private final Runnable changed;
     private final Map<Long, OwnContext> byBundle = new ConcurrentHashMap<>();
     private final Map<Long, String> settingsMissing = new ConcurrentHashMap<>();
@@ -28,12 +31,15 @@ public final class Contexts {
      * @param data the hub's data directory
      * @param board where state is published
      * @param sources where settings come from
+     * @param stores where plugins remember things, asked at each use
      * @param changed called when a plugin's health or settings changed; returns at once
      */
-    public Contexts(Path data, StateBoard board, Sources sources, Runnable changed) {
+    public Contexts(
+            Path data, StateBoard board, Sources sources, Supplier<Optional<KeyValueStores>> stores, Runnable changed) {
         this.data = data;
         this.board = board;
         this.sources = sources;
+        this.stores = stores;
         this.changed = changed;
     }
 
@@ -96,6 +102,10 @@ public final class Contexts {
      */
     public Optional<String> settingsMissing(long bundle) {
         return Optional.ofNullable(settingsMissing.get(bundle));
+    }
+
+    Optional<KeyValueStores> stores() {
+        return stores.get();
     }
 
     Path dataDirectory(String plugin) {

@@ -1,6 +1,7 @@
 package dev.midimon.plugins.context;
 
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.plugin.Settings;
 import dev.midimon.plugins.SettingsDeclaration;
@@ -23,6 +24,7 @@ public final class OwnContext implements PluginContext {
     private final String id;
     private final Contexts contexts;
     private final PluginLogger logger;
+    private final KeyValues keyValues;
     private volatile String trouble = "";
     private volatile @Nullable Object declared;
     private volatile @Nullable LiveSettings<?> settings;
@@ -31,6 +33,7 @@ public final class OwnContext implements PluginContext {
         this.id = id;
         this.contexts = contexts;
         this.logger = new PluginLogger(id);
+        this.keyValues = new OwnKeyValues(id, contexts::stores);
     }
 
     @Override
@@ -50,6 +53,11 @@ public final class OwnContext implements PluginContext {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public KeyValues keyValues() {
+        return keyValues;
     }
 
     @Override

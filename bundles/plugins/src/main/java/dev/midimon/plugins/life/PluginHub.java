@@ -2,6 +2,7 @@ package dev.midimon.plugins.life;
 
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.plugins.ActionUser;
+import dev.midimon.plugins.KeyValueStores;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginHealth;
@@ -21,8 +22,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
@@ -45,6 +48,7 @@ public final class PluginHub {
      * @param hook decides about wiring
      * @param state what survives
      * @param board where plugins publish state
+     * @param stores where plugins remember things, asked at each use
      * @param places where things are
      * @throws IOException if the deploy folder is missing and cannot be created
      */
@@ -54,6 +58,7 @@ public final class PluginHub {
             GrantHook hook,
             StateFile state,
             StateBoard board,
+            Supplier<Optional<KeyValueStores>> stores,
             Places places)
             throws IOException {
         Clock clock = Clock.systemUTC();
@@ -70,7 +75,7 @@ public final class PluginHub {
         this.folder = new DeployFolder(places.deploy());
         this.history = new History(clock);
         this.reports = new Reports(this::wake);
-        this.contexts = new Contexts(places.data(), board, sources, this::wake);
+        this.contexts = new Contexts(places.data(), board, sources, stores, this::wake);
         Stage stage = new Stage(context, hook, users, contexts, new ComponentReasons(components), history, this::wake);
         Listing listing = new Listing(clock, new Conditions(reports, contexts), history);
         this.life = new PluginLife(new PluginLife.Parts(
