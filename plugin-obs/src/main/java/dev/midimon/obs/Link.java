@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a connection to OBS: looks for it in the background, identifies itself, and starts again when the connection is lost or the settings change.
- * Requests may come from any thread and never wait for a connection; all else happens on the thread {@code midimon-obs}.
+ * Requests may come from any thread and never wait for a connection; the life of connections belongs to the thread {@code midimon-obs}.
  */
 final class Link implements AutoCloseable {
 
@@ -78,7 +78,7 @@ final class Link implements AutoCloseable {
      * Asks OBS and waits for its answer, for 2 seconds at most.
      *
      * @throws Refusal if OBS did not do it
-     * @throws ActionException {@code OBS_NOT_CONNECTED} at once while OBS is away, {@code OBS_TIMEOUT} if it does not answer
+     * @throws ActionException {@code OBS_NOT_CONNECTED} at once while OBS is away or when it goes, {@code OBS_TIMEOUT} if it does not answer
      */
     JsonNode ask(Request request) throws ActionException, InterruptedException {
         CompletableFuture<JsonNode> answer = send(request);
@@ -127,12 +127,15 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** Made for the first attempt and not before, since it takes a while. */
+    /**
+     * Made for the first attempt and not before, since it takes a while. Its own thread makes the calls to a connection, which never block: an end of the
+     * stream that it reads while another thread still handles the message before is lost in the JDK, and the listener not told (seen with 17 and 25).
+     */
     private HttpClient client() {
         HttpClient known = client;
         if (known == null) {
             known = HttpClient.newBuilder()
-                    .executor(thread)
+                    .executor(Runnable::run)
                     .proxy(HttpClient.Builder.NO_PROXY)
                     .build();
             client = known;
