@@ -2,6 +2,7 @@ package dev.midimon.process.sandbox;
 
 import dev.midimon.plugins.Confinement;
 import dev.midimon.plugins.PluginException;
+import java.util.Optional;
 
 /** Starts programs so that they reach no further than they may. Safe for all threads. */
 public interface Sandbox {
@@ -22,4 +23,11 @@ public interface Sandbox {
      * @return {@link Confinement#SANDBOXED} or {@link Confinement#UNSANDBOXED}
      */
     Confinement confinement();
+
+    /**
+     * Tells why the operating system enforces nothing, and what would change that.
+     *
+     * @return empty when it does
+     */
+    Optional<String> shortcoming();
 }
