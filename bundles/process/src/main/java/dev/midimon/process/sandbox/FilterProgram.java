@@ -98,5 +98,6 @@ final class FilterProgram {
         return place - from - 1;
     }
 
-    private record Instruction(int code, int operand, @Nullable String label) {}
+    private record Instruction(
+            int code, int operand, @Nullable String label) {}
 }

@@ -54,6 +54,12 @@ final class Mounts {
         return add("--proc", "/proc");
     }
 
+    /** Adds what others mounted. */
+    Mounts all(List<String> others) {
+        arguments.addAll(others);
+        return this;
+    }
+
     List<String> arguments() {
         return List.copyOf(arguments);
     }

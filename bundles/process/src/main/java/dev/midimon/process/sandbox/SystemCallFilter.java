@@ -11,7 +11,8 @@ import java.util.Set;
  */
 final class SystemCallFilter {
 
-    // struct seccomp_data: number, architecture, instruction pointer (8 bytes), six arguments of 8 bytes. Their low words come first on both architectures.
+    // struct seccomp_data: number, architecture, instruction pointer (8 bytes), six arguments of 8 bytes. Their low
+    // words come first on both architectures.
     private static final int NUMBER = 0;
     private static final int ARCHITECTURE = 4;
     private static final int FIRST_ARGUMENT = 16;
