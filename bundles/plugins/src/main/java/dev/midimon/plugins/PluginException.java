@@ -6,6 +6,9 @@ import java.util.Objects;
 public final class PluginException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The code of a plugin that cannot run because a program that it needs is not on this machine. */
+    public static final String RUNTIME_MISSING = "RUNTIME_MISSING";
+
     private final String code;
 
     /**

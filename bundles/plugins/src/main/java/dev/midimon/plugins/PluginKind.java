@@ -28,6 +28,16 @@ public interface PluginKind {
     String name();
 
     /**
+     * Returns the word for lists for one plugin of this kind.
+     *
+     * @param content what was recognised
+     * @return one word, for example {@code python}; the kind's name unless overridden
+     */
+    default String word(Path content) {
+        return name();
+    }
+
+    /**
      * Tells whether something in the deploy folder is of this kind. Called at every change of the folder, so it looks at names and at the presence of files,
      * and runs nothing. It may be called on the plugin-life thread.
      *
@@ -68,7 +78,8 @@ public interface PluginKind {
      *
      * @param host everything that the hub gives it; valid until {@link Instance#stop} has returned
      * @return the running plugin
-     * @throws PluginException if it does not start; code and message become the reason
+     * @throws PluginException if it does not start; code and message become the reason. With {@link PluginException#RUNTIME_MISSING} the plugin is
+     *     {@code unresolved}, with any other code {@code failed}
      * @throws IOException if it does not start
      * @throws InterruptedException if the deadline of 10 s has passed
      */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +58,7 @@ class KindTest {
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
 
         PluginInfo siren = hub.await("siren", PluginState.RUNNING);
-        assertThat(siren).returns("script", PluginInfo::kind).returns(Confinement.SANDBOXED, PluginInfo::confinement);
+        assertThat(siren).returns("howler", PluginInfo::kind).returns(Confinement.SANDBOXED, PluginInfo::confinement);
         assertThat(siren.pid()).hasValue(42);
         assertThat(dispatch.live()).contains("siren 1.0.0");
     }
@@ -100,14 +101,51 @@ class KindTest {
         hub.await("siren", PluginState.RUNNING);
     }
 
+    @Test
+    @DisplayName("P8.4 it waits, unresolved, while a program that its runtime needs is not there")
+    void itWaitsForAProgramThatItsRuntimeNeeds() throws Exception {
+        scripts.missing = Optional.of("needs siren, which is not on the PATH");
+        Files.writeString(Files.createDirectories(hub.deploy().resolve("siren")).resolve("siren.script"), "1.0.0");
+        hub.await("siren", PluginState.UNGRANTED);
+        hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
+        hub.await("lamp", PluginState.RUNNING);
+        hub.plugins().grant("siren", "audio");
+
+        assertThat(hub.await("siren", PluginState.UNRESOLVED).reason())
+                .isEqualTo("needs siren, which is not on the PATH");
+        scripts.missing = Optional.empty();
+        hub.plugins().enable("siren");
+        hub.await("siren", PluginState.RUNNING);
+    }
+
+    @Test
+    @DisplayName(
+            "P8.5 what lies in the folder is loaded, or refused, before the hub counts as started, and listed under its own word")
+    void whatLiesThereIsLoadedBeforeTheHubCountsAsStarted() throws Exception {
+        hub.close();
+        Files.writeString(Files.createDirectories(hub.deploy().resolve("siren")).resolve("siren.script"), "1.0.0");
+        hub = new TestHub(home, Map.of(), kinds -> kinds.registerService(PluginKind.class, scripts, null));
+
+        assertThat(hub.plugins().find("siren"))
+                .get()
+                .returns(PluginState.UNGRANTED, PluginInfo::state)
+                .returns("howler", PluginInfo::kind);
+    }
+
     /** A kind for tests: a folder with a script that holds its version. */
     private static final class Scripts implements PluginKind {
         private final List<String> log = new CopyOnWriteArrayList<>();
         private final List<PluginHost> hosts = new CopyOnWriteArrayList<>();
+        private volatile Optional<String> missing = Optional.empty();
 
         @Override
         public String name() {
             return "script";
+        }
+
+        @Override
+        public String word(Path content) {
+            return "howler";
         }
 
         @Override
@@ -135,6 +173,9 @@ class KindTest {
 
         @Override
         public Instance start(PluginHost host) {
+            missing.ifPresent(reason -> {
+                throw new PluginException(PluginException.RUNTIME_MISSING, reason);
+            });
             log.add("start " + host.version());
             hosts.add(host);
             host.process(42, Confinement.SANDBOXED);

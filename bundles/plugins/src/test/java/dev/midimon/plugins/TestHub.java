@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.felix.framework.FrameworkFactory;
 import org.awaitility.Awaitility;
@@ -56,6 +57,12 @@ public final class TestHub implements AutoCloseable {
     }
 
     public TestHub(Path home, Map<String, String> properties) throws IOException, BundleException {
+        this(home, properties, before -> {});
+    }
+
+    /** Starts a hub that finds services when it starts. */
+    public TestHub(Path home, Map<String, String> properties, Consumer<BundleContext> services)
+            throws IOException, BundleException {
         Witness.forget();
         this.deploy = home.resolve("plugins");
         Map<String, String> all = new HashMap<>(Map.of(
@@ -83,6 +90,7 @@ public final class TestHub implements AutoCloseable {
         all.putAll(properties);
         this.framework = new FrameworkFactory().newFramework(all);
         framework.init();
+        services.accept(framework.getBundleContext());
         for (String name : BUNDLES) {
             install(jar(name));
         }

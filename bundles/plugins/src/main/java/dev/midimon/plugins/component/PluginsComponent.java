@@ -30,6 +30,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.service.component.annotations.Activate;
@@ -40,10 +41,11 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
 /**
  * Puts plugin life into the framework. The services are registered by hand, in the order in which they depend on each other: plugins that start while the deploy
- * folder is loaded need their context. A tracker follows the store for the same reason: references of the component would be bound after all that.
+ * folder is loaded need their context. Trackers follow the store and the runtimes for the same reason: references of the component would be bound after all that.
  */
 @Component(
         service = {},
@@ -56,6 +58,7 @@ public final class PluginsComponent {
     private final BundleContext context;
     private final StateFile state;
     private final ServiceTracker<KeyValueStores, KeyValueStores> stores;
+    private final ServiceTracker<PluginKind, PluginKind> kinds;
     private final PluginHub hub;
     private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
     private final ServiceListener services;
@@ -103,6 +106,8 @@ public final class PluginsComponent {
         register(Plugins.class, hub.plugins());
         context.addServiceListener(services, ACTION_PLUGINS);
         context.addBundleListener(bundles);
+        this.kinds = new ServiceTracker<>(context, PluginKind.class, new Kinds());
+        kinds.open();
         hub.begin();
         hub.awaitLoaded(LOAD_LIMIT);
         registrations.push(context.registerService(
@@ -133,23 +138,35 @@ public final class PluginsComponent {
         hub.remove(user);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addKind(PluginKind kind) {
-        hub.add(kind);
-    }
-
-    void removeKind(PluginKind kind) {
-        hub.remove(kind);
-    }
-
     /** Puts all plugins out of use, then takes the services away. */
     @Deactivate
     public void stop() {
         context.removeServiceListener(services);
         context.removeBundleListener(bundles);
         hub.close();
+        kinds.close();
         stores.close();
         registrations.forEach(ServiceRegistration::unregister);
         state.close();
+    }
+
+    /** Tells plugin life of runtimes that come and go. */
+    private final class Kinds implements ServiceTrackerCustomizer<PluginKind, PluginKind> {
+
+        @Override
+        public PluginKind addingService(ServiceReference<PluginKind> reference) {
+            PluginKind kind = context.getService(reference);
+            hub.add(kind);
+            return kind;
+        }
+
+        @Override
+        public void modifiedService(ServiceReference<PluginKind> reference, PluginKind kind) {}
+
+        @Override
+        public void removedService(ServiceReference<PluginKind> reference, PluginKind kind) {
+            hub.remove(kind);
+            context.ungetService(reference);
+        }
     }
 }

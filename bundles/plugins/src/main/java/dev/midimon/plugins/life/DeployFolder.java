@@ -41,8 +41,8 @@ final class DeployFolder {
     Optional<Map<Path, Fingerprint>> content() {
         Map<Path, Fingerprint> content = new TreeMap<>();
         try (Stream<Path> paths = Files.list(directory)) {
-            paths.filter(DeployFolder::counts).forEach(path -> Fingerprint.of(path, file -> isCode(path, file))
-                    .ifPresent(fingerprint -> content.put(path, fingerprint)));
+            paths.filter(DeployFolder::counts)
+                    .forEach(path -> fingerprint(path).ifPresent(fingerprint -> content.put(path, fingerprint)));
         } catch (NoSuchFileException e) {
             LOG.debug("the deploy folder {} is gone", directory);
         } catch (IOException e) {
@@ -57,8 +57,10 @@ final class DeployFolder {
         return !name.startsWith(".") && !name.endsWith("~") && !name.endsWith(".tmp") && !name.endsWith(".part");
     }
 
-    private boolean isCode(Path path, Path file) {
-        return kindOf(path).map(kind -> kind.isCode(file)).orElse(true);
+    private Optional<Fingerprint> fingerprint(Path path) {
+        Optional<PluginKind> kind = kindOf(path);
+        return Fingerprint.of(
+                path, file -> kind.map(known -> known.isCode(file)).orElse(true));
     }
 
     static boolean isJar(Path path) {

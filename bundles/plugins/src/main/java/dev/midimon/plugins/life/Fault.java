@@ -10,7 +10,9 @@ record Fault(PluginState state, String reason) {
     /** Puts what was thrown into words. */
     static Fault of(Throwable thrown) {
         if (thrown instanceof PluginException refused) {
-            return new Fault(PluginState.FAILED, String.valueOf(refused.getMessage()));
+            boolean missing = refused.code().equals(PluginException.RUNTIME_MISSING);
+            return new Fault(
+                    missing ? PluginState.UNRESOLVED : PluginState.FAILED, String.valueOf(refused.getMessage()));
         }
         if (thrown instanceof BundleException bundle && bundle.getType() == BundleException.RESOLVE_ERROR) {
             return new Fault(PluginState.UNRESOLVED, "the framework cannot wire it: " + bundle.getMessage());

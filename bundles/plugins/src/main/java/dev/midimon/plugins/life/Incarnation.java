@@ -37,7 +37,7 @@ final class Incarnation {
     }
 
     /** The content of a plugin that is not a jar. */
-    record Content(PluginKind kind, Path path) {}
+    record Content(PluginKind kind, String word, Path path) {}
 
     /** A plugin whose actions can be called, and who was told of it. */
     record Live(LivePlugin plugin, Set<ActionUser> users) {}

@@ -153,7 +153,7 @@ final class Listing {
     private static String kind(Optional<Incarnation> incarnation) {
         return incarnation
                 .map(shown -> shown.content()
-                        .map(content -> content.kind().name())
+                        .map(Incarnation.Content::word)
                         .orElse(shown.facts().library() && shown.livePlugins().isEmpty() ? "library" : "bundle"))
                 .orElse("bundle");
     }

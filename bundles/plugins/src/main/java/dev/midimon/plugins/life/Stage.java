@@ -83,8 +83,9 @@ final class Stage {
 
     Incarnation install(PluginKind kind, Path path) throws IOException, BundleException, InterruptedException {
         PluginDescription description = kind.describe(path);
+        String word = kind.word(path);
         return install(
-                path, Carrier.of(kind.name(), path, description), Optional.of(new Incarnation.Content(kind, path)));
+                path, Carrier.of(word, path, description), Optional.of(new Incarnation.Content(kind, word, path)));
     }
 
     private Incarnation install(Path path, InputStream jar, Optional<Incarnation.Content> content)
