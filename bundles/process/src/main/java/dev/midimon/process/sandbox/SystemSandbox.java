@@ -14,12 +14,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sandbox that this machine has. It is tried out at the first question, on the thread of whoever asks, by a program that does nothing; what came of it
  * holds as long as the hub runs.
  */
 public final class SystemSandbox implements Sandbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SystemSandbox.class);
 
     private static final Path SOUND = Path.of("/dev/snd");
     private static final Path ROOT = Path.of("/");
@@ -92,10 +96,15 @@ public final class SystemSandbox implements Sandbox {
             tryOut(sandbox);
             return sandbox;
         } catch (SandboxMissingException e) {
-            return new Unsandboxed(e.shortcoming());
+            return none(e.shortcoming());
         } catch (IOException e) {
-            return new Unsandboxed("the sandbox cannot be prepared: " + e);
+            return none("the sandbox cannot be prepared: " + e);
         }
+    }
+
+    private static Sandbox none(String shortcoming) {
+        LOG.warn("processes of plugins are not confined: {}", shortcoming);
+        return new Unsandboxed(shortcoming);
     }
 
     /** Runs a program within, since only that tells whether namespaces are allowed here. */
