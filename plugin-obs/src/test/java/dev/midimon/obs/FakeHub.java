@@ -47,6 +47,11 @@ final class FakeHub implements PluginContext, Settings<ObsSettings> {
     }
 
     @Override
+    public System.Logger logger(String plugin) {
+        return logger();
+    }
+
+    @Override
     public Path dataDirectory() {
         throw new UnsupportedOperationException();
     }

@@ -50,6 +50,11 @@ final class FakeHub implements PluginContext, Settings<SpotifySettings> {
     }
 
     @Override
+    public System.Logger logger(String plugin) {
+        return logger();
+    }
+
+    @Override
     public Path dataDirectory() {
         return directory;
     }

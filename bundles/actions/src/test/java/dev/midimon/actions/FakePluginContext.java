@@ -14,6 +14,11 @@ public record FakePluginContext(System.Logger logger) implements PluginContext {
     }
 
     @Override
+    public System.Logger logger(String plugin) {
+        return logger();
+    }
+
+    @Override
     public Path dataDirectory() {
         throw new UnsupportedOperationException();
     }

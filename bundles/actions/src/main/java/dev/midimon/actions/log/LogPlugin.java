@@ -13,15 +13,17 @@ import org.osgi.service.component.annotations.Reference;
 
 /** The action {@code log}. */
 @Component(property = ActionPlugin.NONBLOCKING + ":Boolean=true")
-@MidimonPlugin("log")
+@MidimonPlugin(LogPlugin.ID)
 public final class LogPlugin implements ActionPlugin {
+
+    static final String ID = "log";
 
     private final LogWriter writer;
 
     /** Starts the thread that writes. */
     @Activate
     public LogPlugin(@Reference PluginContext context) {
-        writer = new LogWriter(context.logger());
+        writer = new LogWriter(context.logger(ID));
     }
 
     @Override

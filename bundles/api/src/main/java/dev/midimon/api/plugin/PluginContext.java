@@ -25,6 +25,14 @@ public interface PluginContext {
     System.Logger logger();
 
     /**
+     * Returns the logger of one plugin of a bundle that holds several.
+     *
+     * @param plugin its id
+     * @return named like that plugin
+     */
+    System.Logger logger(String plugin);
+
+    /**
      * Returns a directory where only this plugin keeps files. It stays across versions.
      *
      * @return an existing directory

@@ -47,6 +47,11 @@ public final class OwnContext implements PluginContext {
     }
 
     @Override
+    public System.Logger logger(String plugin) {
+        return plugin.equals(id) ? logger : new PluginLogger(plugin);
+    }
+
+    @Override
     public Path dataDirectory() {
         try {
             return Files.createDirectories(contexts.dataDirectory(id));
