@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.midimon.plugins.witness.Witness;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -14,6 +15,7 @@ import org.osgi.framework.Bundle;
 
 @DisplayName("plugins P1.8 Plugins of the distribution")
 class BuiltInTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path home;
@@ -47,7 +49,7 @@ class BuiltInTest {
         ship("lamp");
 
         assertThat(hub.await("lamp", PluginState.RUNNING).builtIn()).isTrue();
-        await().untilAsserted(() -> assertThat(dispatch.live()).containsExactly("lamp 1.0.0"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(dispatch.live()).containsExactly("lamp 1.0.0"));
     }
 
     @Test
@@ -80,7 +82,8 @@ class BuiltInTest {
 
         assertThat(hub.plugins().disable("lamp").state()).isEqualTo(PluginState.DISABLED);
         assertThat(dispatch.live()).isEmpty();
-        await().untilAsserted(() -> assertThat(Witness.SAID).containsExactly("lamp 1.0.0 on", "lamp 1.0.0 off"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Witness.SAID).containsExactly("lamp 1.0.0 on", "lamp 1.0.0 off"));
         assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
 
         hub.plugins().enable("lamp");

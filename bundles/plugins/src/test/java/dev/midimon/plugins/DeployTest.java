@@ -7,6 +7,7 @@ import dev.midimon.plugins.witness.Witness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("plugins P1 Deploy folder")
 class DeployTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path home;
@@ -51,6 +53,11 @@ class DeployTest {
         Files.delete(deployed);
         hub.awaitGone("lamp");
         assertThat(Witness.SAID).containsExactly("lamp 1.0.0 on", "lamp 1.0.0 off");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(hub.service(PluginEvents.class).recent("lamp", 100))
+                        .extracting(PluginEvent::message)
+                        .startsWith("removed")
+                        .doesNotHaveDuplicates()); // "starting" came once, at the start
         assertThat(hub.plugins().find("dependent")).contains(other);
         assertThat(hub.context().getBundles()).noneMatch(bundle -> "com.example.lamp".equals(bundle.getSymbolicName()));
     }
@@ -76,7 +83,8 @@ class DeployTest {
         byte[] jar = Files.readAllBytes(TestJar.of("lamp", "1.0.0").build(jars));
         Path deployed = hub.deploy().resolve("lamp.jar");
         Files.write(deployed, Arrays.copyOf(jar, jar.length / 2));
-        await().during(java.time.Duration.ofMillis(500))
+        await().atMost(PATIENCE)
+                .during(Duration.ofMillis(500))
                 .until(() -> hub.plugins().find("lamp").isEmpty());
 
         Files.write(deployed, Arrays.copyOfRange(jar, jar.length / 2, jar.length), StandardOpenOption.APPEND);
@@ -163,7 +171,7 @@ class DeployTest {
     void aStuckPluginHoldsNobodyUp() throws Exception {
         Witness.gate = new java.util.concurrent.CountDownLatch(1);
         hub.drop(TestJar.of("stuck", "1.0.0").build(jars), "a-stuck.jar");
-        await().until(() -> Witness.SAID.contains("stuck waits"));
+        await().atMost(PATIENCE).until(() -> Witness.SAID.contains("stuck waits"));
 
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
         hub.await("lamp", PluginState.RUNNING);

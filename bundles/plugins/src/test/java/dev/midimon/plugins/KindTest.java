@@ -9,6 +9,7 @@ import dev.midimon.api.version.VersionRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("plugins P8 Other kinds")
 class KindTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path home;
@@ -76,8 +78,8 @@ class KindTest {
         Files.writeString(folder.resolve("siren.log"), "it writes");
         Files.writeString(folder.resolve("siren.script"), "1.1.0 and more");
 
-        await().untilAsserted(
-                        () -> assertThat(scripts.log).containsExactly("start 1.0.0", "start 1.1.0", "stop 1.0.0"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(scripts.log)
+                .containsExactly("start 1.0.0", "start 1.1.0", "stop 1.0.0"));
         Files.delete(folder.resolve("siren.log"));
         Files.delete(folder.resolve("siren.script"));
         Files.delete(folder);

@@ -11,6 +11,7 @@ import dev.midimon.plugins.PluginSettings.Source;
 import dev.midimon.plugins.witness.Witness;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("plugins P6 Settings")
 class SettingsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path home;
@@ -63,7 +65,8 @@ class SettingsTest {
         hub.await("tuned", PluginState.RUNNING);
 
         settings().configure(Map.of("tuned", Parameters.from(Map.of("name", "file"))));
-        await().untilAsserted(() -> assertThat(Witness.SAID).last().isEqualTo("file 441 -"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Witness.SAID).last().isEqualTo("file 441 -"));
         assertThat(settings().get("tuned"))
                 .containsExactly(
                         new Setting("name", "file", false, Source.CONFIGURATION),
@@ -71,9 +74,11 @@ class SettingsTest {
                         new Setting("password", "", true, Source.DEFAULT));
 
         settings().configure(Map.of());
-        await().untilAsserted(() -> assertThat(Witness.SAID).last().isEqualTo("stored 441 -"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Witness.SAID).last().isEqualTo("stored 441 -"));
         settings().unset("tuned", "pitch");
-        await().untilAsserted(() -> assertThat(Witness.SAID).last().isEqualTo("stored 440 -"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Witness.SAID).last().isEqualTo("stored 440 -"));
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.osgi.framework.launch.Framework;
 /** A framework with declarative services, the watcher and plugin life, as the distribution starts them. */
 public final class TestHub implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> BUNDLES = List.of(
             "org.osgi.util.function",
             "org.osgi.util.promise",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("plugins P3 Versions and swap")
 class VersionsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path home;
@@ -41,7 +43,8 @@ class VersionsTest {
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp-1.jar");
         hub.drop(TestJar.of("lamp", "2.0.0").build(jars), "lamp-2.jar");
 
-        await().untilAsserted(() -> assertThat(dispatch.live()).containsExactlyInAnyOrder("lamp 1.0.0", "lamp 2.0.0"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(dispatch.live()).containsExactlyInAnyOrder("lamp 1.0.0", "lamp 2.0.0"));
         PluginInfo lamp = hub.await("lamp", PluginState.RUNNING);
         assertThat(lamp.version()).hasToString("Optional[2.0.0]");
         assertThat(lamp.versions())
@@ -50,7 +53,7 @@ class VersionsTest {
                 .containsExactly("2.0.0 running", "1.0.0 running");
 
         Files.delete(hub.deploy().resolve("lamp-2.jar"));
-        await().untilAsserted(() -> assertThat(dispatch.live()).containsExactly("lamp 1.0.0"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(dispatch.live()).containsExactly("lamp 1.0.0"));
         assertThat(dispatch.log()).containsSubsequence("retire lamp 2.0.0");
     }
 
@@ -62,12 +65,13 @@ class VersionsTest {
         hub.drop(TestJar.of("lamp", "1.1.0").build(jars), "lamp.jar");
         hub.awaitVersion("lamp", "1.1.0");
 
-        await().untilAsserted(() -> assertThat(dispatch.log())
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(dispatch.log())
                 .containsExactly("adopt lamp 1.0.0", "adopt lamp 1.1.0", "retire lamp 1.0.0"));
         assertThat(hub.plugins().find("lamp").orElseThrow().versions()).hasSize(1);
-        await().untilAsserted(() -> assertThat(List.of(hub.context().getBundles()))
-                .filteredOn(bundle -> "com.example.lamp".equals(bundle.getSymbolicName()))
-                .hasSize(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(List.of(hub.context().getBundles()))
+                        .filteredOn(bundle -> "com.example.lamp".equals(bundle.getSymbolicName()))
+                        .hasSize(1));
     }
 
     @Test
@@ -80,13 +84,13 @@ class VersionsTest {
                         .with("Bundle-Description", "the same again")
                         .build(jars),
                 "lamp.jar");
-        await().untilAsserted(() -> assertThat(
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         hub.plugins().find("lamp").orElseThrow().description())
                 .isEqualTo("the same again"));
 
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
         hub.awaitVersion("lamp", "1.0.0");
-        await().untilAsserted(() -> assertThat(dispatch.live()).containsExactly("lamp 1.0.0"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(dispatch.live()).containsExactly("lamp 1.0.0"));
     }
 
     @Test
@@ -114,14 +118,14 @@ class VersionsTest {
         hub.drop(jar, "b.jar");
         hub.await("lamp", PluginState.RUNNING);
         hub.drop(jar, "a.jar");
-        await().untilAsserted(() -> assertThat(
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         hub.plugins().find("lamp").orElseThrow().versions())
                 .extracting(installed -> Path.of(installed.file()).getFileName() + " "
                         + installed.state().word())
                 .containsExactly("b.jar running", "a.jar stopped"));
 
         Files.delete(hub.deploy().resolve("b.jar"));
-        await().untilAsserted(() -> assertThat(
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         hub.plugins().find("lamp").orElseThrow().versions())
                 .extracting(installed -> Path.of(installed.file()).getFileName() + " "
                         + installed.state().word())
@@ -153,7 +157,7 @@ class VersionsTest {
         Dispatch late = new Dispatch();
         hub.register(ActionUser.class, late);
 
-        await().untilAsserted(() -> assertThat(late.log()).containsExactly("adopt lamp 1.0.0"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(late.log()).containsExactly("adopt lamp 1.0.0"));
     }
 
     @Test
@@ -161,7 +165,7 @@ class VersionsTest {
     void whatDispatchReportsIsThePluginsState() throws Exception {
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
         hub.await("lamp", PluginState.RUNNING);
-        await().until(() -> !dispatch.plugins().isEmpty());
+        await().atMost(PATIENCE).until(() -> !dispatch.plugins().isEmpty());
         LivePlugin lamp = dispatch.plugins().get(0);
         PluginHealth health = hub.service(PluginHealth.class);
 

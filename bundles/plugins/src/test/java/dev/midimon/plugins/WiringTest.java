@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.midimon.plugins.witness.Witness;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("plugins P4 Wiring, P5 Grants")
 class WiringTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String NEEDS_LAMP =
             "midimon.plugin;filter:=\"(&(midimon.plugin=lamp)(version>=1.2.0)(!(version>=2.0.0)))\"";
@@ -45,7 +47,7 @@ class WiringTest {
                 .isEqualTo("needs package dev.midimon.plugins.example.lib [1.2,2), which no installed bundle provides");
 
         hub.drop(TestJar.library("lib", "1.1.0").build(jars), "lib.jar");
-        await().untilAsserted(() -> assertThat(
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         hub.plugins().find("needy").orElseThrow().reason())
                 .isEqualTo("needs package dev.midimon.plugins.example.lib [1.2,2), of which only 1.1 is installed"));
 
@@ -69,7 +71,7 @@ class WiringTest {
         assertThat(hub.plugins().actions("needy")).extracting("description").containsExactly("from 1.2.0");
 
         hub.drop(TestJar.library("lib", "1.3.0").build(jars), "lib.jar");
-        await().untilAsserted(() -> assertThat(hub.plugins().actions("needy"))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.plugins().actions("needy"))
                 .extracting("description")
                 .containsExactly("from 1.3.0"));
 
@@ -95,7 +97,7 @@ class WiringTest {
                 .isEqualTo("needs plugin lamp [1.2,2), which no installed bundle provides");
 
         hub.drop(TestJar.of("lamp", "1.1.0").build(jars), "lamp.jar");
-        await().untilAsserted(() -> assertThat(
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         hub.plugins().find("dependent").orElseThrow().reason())
                 .isEqualTo("needs plugin lamp [1.2,2), of which only 1.1 is installed"));
         hub.drop(TestJar.of("lamp", "1.2.0").build(jars), "lamp.jar");

@@ -30,6 +30,9 @@ final class Conditions {
         if (stuck.isPresent()) {
             return stuck.get();
         }
+        if (unit.gone() && unit.livePlugin(id).isEmpty()) {
+            return new Fault(PluginState.STOPPED, "its file is gone");
+        }
         if (unit.current().isPresent() && unit.started()) {
             return running(unit, unit.current().get(), id, wanted);
         }
@@ -67,7 +70,8 @@ final class Conditions {
 
     private static Fault notLive(Unit unit, Incarnation incarnation) {
         Optional<String> refused = incarnation.refused().values().stream().findFirst();
-        return refused.map(reason -> new Fault(PluginState.FAILED, reason))
+        return unit.obstacle()
+                .or(() -> refused.map(reason -> new Fault(PluginState.FAILED, reason)))
                 .or(incarnation::absent)
                 .or(unit::fault)
                 .orElse(new Fault(PluginState.STARTING, ""));

@@ -102,6 +102,15 @@ final class Listing {
         live = List.copyOf(nowLive);
         infos = after;
         after.forEach((id, info) -> tellChange(Optional.ofNullable(before.get(id)), info));
+        before.forEach((id, info) -> {
+            if (!after.containsKey(id)) {
+                history.add(
+                        id,
+                        PluginEvent.Kind.STATE,
+                        "removed",
+                        properties(info.state().word(), "", info.version()));
+            }
+        });
     }
 
     private Entry entry(Unit unit, String id, StateDocument state) {
@@ -186,11 +195,19 @@ final class Listing {
         if (from.filter(state -> state == after.state()).isPresent() && sameReason) {
             return;
         }
-        Map<String, String> properties = Map.of(
-                "from", from.map(PluginState::word).orElse(""),
-                "to", after.state().word(),
-                "version", after.version().map(SemanticVersion::toString).orElse(""));
+        Map<String, String> properties =
+                properties(from.map(PluginState::word).orElse(""), after.state().word(), after.version());
         history.add(after.id(), kind(before, after), words(after), properties);
+    }
+
+    private static Map<String, String> properties(String from, String to, Optional<SemanticVersion> version) {
+        return Map.of(
+                "from",
+                from,
+                "to",
+                to,
+                "version",
+                version.map(SemanticVersion::toString).orElse(""));
     }
 
     private static PluginEvent.Kind kind(Optional<PluginInfo> before, PluginInfo after) {

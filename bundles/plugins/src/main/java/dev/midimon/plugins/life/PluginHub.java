@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -61,7 +62,7 @@ public final class PluginHub {
             Supplier<Optional<KeyValueStores>> stores,
             Places places)
             throws IOException {
-        Clock clock = Clock.systemUTC();
+        Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
                 1,
                 task -> {
