@@ -181,7 +181,7 @@ final class Core implements TriggerSink, FlowHost {
             }
         }
         fired.clear();
-        snapshot.table().match(event, modes.index(), fired);
+        snapshot.table().match(event, moment.modeIndex(event), fired);
         if (fired.count() == 0) {
             return;
         }
@@ -205,7 +205,7 @@ final class Core implements TriggerSink, FlowHost {
 
     private void pin(TriggerEvent press, HeldKey key) {
         fired.clear();
-        snapshot.table().matchRelease(press, modes.index(), fired);
+        snapshot.table().matchRelease(press, moment.modeIndex(press), fired);
         for (int i = 0; i < fired.count(); i++) {
             CompiledMapping mapping = fired.mapping(i);
             key.pin(mapping, snapshot.programs().get(mapping.ordinal()));

@@ -15,6 +15,10 @@ final class Moment {
     private long arrival;
     private boolean echo;
     private boolean matched;
+    private boolean settled;
+    private long time;
+    private int modeIndex;
+    private String mode = "";
 
     Moment(Origins origins, Modes modes, Recognizer recognizer) {
         this.origins = origins;
@@ -34,6 +38,7 @@ final class Moment {
         arrival = realTime;
         echo = isEcho;
         matched = false;
+        settled = false;
     }
 
     void end() {
@@ -56,11 +61,23 @@ final class Moment {
         return occasion;
     }
 
+    /** Returns the mode that an event is matched in: the one that was current before the first event of the same time (docs/reference/triggers.md T1.4). */
+    int modeIndex(TriggerEvent event) {
+        if (!settled || event.nanoTime != time) {
+            settled = true;
+            time = event.nanoTime;
+            modeIndex = modes.index();
+            mode = modes.name();
+        }
+        return modeIndex;
+    }
+
     /** Copies an event for the calls that it makes. */
     void take(TriggerEvent event, int value) {
+        modeIndex(event);
         occasion.set(event, message);
         occasion.origin = origins.of(event.source, event.device, recognizer.devices());
-        occasion.mode = modes.name();
+        occasion.mode = mode;
         occasion.value = value;
         occasion.realTime = arrival;
     }
