@@ -158,7 +158,7 @@ public final class Journal {
 
     private static Map<String, Object> parameters(Parameters parameters, Occasion occasion) {
         try {
-            return parameters.resolve(occasion.context());
+            return Recorded.parameters(parameters, occasion.context());
         } catch (ActionException e) {
             Map<String, Object> written = new LinkedHashMap<>();
             parameters.values().forEach((name, value) -> written.put(name, written(value)));
