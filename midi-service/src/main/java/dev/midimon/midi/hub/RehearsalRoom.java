@@ -65,15 +65,19 @@ final class RehearsalRoom implements Rehearsal {
         } catch (ConfigurationException e) {
             return Reports.refused(e);
         }
+        List<Problem> warnings = unbound(configuration).stream()
+                .map(unbound -> new Problem("", new Position(unbound.line(), 1), unbound.reason()))
+                .toList();
+        return Reports.accepted(configuration, warnings);
+    }
+
+    private List<HubStatus.Unbound> unbound(Configuration configuration) {
         try (Stage stage = Stage.forChecking(plugins, states, health)) {
             stage.set(configuration);
-            List<Problem> warnings = stage.dispatcher().unbound().stream()
-                    .map(unbound -> new Problem("", new Position(unbound.line(), 1), unbound.reason()))
-                    .toList();
-            return Reports.accepted(configuration, warnings);
+            return stage.dispatcher().unbound();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Reports.accepted(configuration, List.of());
+            return List.of();
         }
     }
 
@@ -83,7 +87,8 @@ final class RehearsalRoom implements Rehearsal {
         String first = configuration.modes().isEmpty()
                 ? ""
                 : configuration.modes().get(0).name();
-        return new Trial(configuration, configuration.startMode().orElse(first), KEYBOARD).of(events);
+        return new Trial(configuration, configuration.startMode().orElse(first), KEYBOARD, unbound(configuration))
+                .of(events);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.midimon.midi.port.virtual.VirtualKind;
 import dev.midimon.midi.port.virtual.VirtualPort;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class RunningHub implements Hub {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final String version;
-    private final Instant started = Instant.now();
+    private final Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final Dispatcher dispatcher;
     private final PortList ports;
     private final VirtualKind virtual;
@@ -155,7 +156,7 @@ final class RunningHub implements Hub {
     @Override
     public List<Explanation> simulate(List<MidiEvent> events) {
         Configuration current = PlaybackDevices.in(dispatcher.configuration());
-        return new Trial(current, dispatcher.mode(), "keyboard").of(events);
+        return new Trial(current, dispatcher.mode(), "keyboard", dispatcher.unbound()).of(events);
     }
 
     @Override

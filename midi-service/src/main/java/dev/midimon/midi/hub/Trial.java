@@ -1,8 +1,10 @@
 package dev.midimon.midi.hub;
 
 import dev.midimon.api.hub.Explanation;
+import dev.midimon.api.hub.HubStatus;
 import dev.midimon.api.hub.MidiEvent;
 import dev.midimon.midi.configuration.Configuration;
+import dev.midimon.midi.configuration.Mapping;
 import dev.midimon.midi.mapping.CompiledMapping;
 import dev.midimon.midi.mapping.MappingTable;
 import dev.midimon.midi.trigger.DeviceTable;
@@ -11,6 +13,7 @@ import dev.midimon.midi.trigger.TriggerEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tries events on a configuration without calling any action (docs/reference/cli.md §3). Time ends with the last event. */
 final class Trial {
@@ -21,6 +24,7 @@ final class Trial {
     private final MappingTable table;
     private final String mode;
     private final int modeIndex;
+    private final List<HubStatus.Unbound> unbound;
     private final Recognizer recognizer;
     private final List<Explanation> explanations = new ArrayList<>();
     private MidiEvent current = MidiEvent.parse("stop");
@@ -31,10 +35,12 @@ final class Trial {
      * @param configuration which mappings
      * @param mode the current mode's name, or empty
      * @param source what the endpoint that sends the events is called
+     * @param unbound which of the mappings cannot run, and why
      */
-    Trial(Configuration configuration, String mode, String source) {
+    Trial(Configuration configuration, String mode, String source, List<HubStatus.Unbound> unbound) {
         this.table = MappingTable.compile(configuration);
         this.mode = mode;
+        this.unbound = unbound;
         this.modeIndex = table.modeIndex(mode).orElse(CompiledMapping.GLOBAL);
         DeviceTable devices = new DeviceTable(configuration.devices(), configuration.portNames());
         devices.connected(SOURCE, source, PORT);
@@ -64,18 +70,26 @@ final class Trial {
 
     private void explain(TriggerEvent event) {
         List<Explanation.Verdict> verdicts =
-                table.explain(event, modeIndex).stream().map(Trial::verdict).toList();
+                table.explain(event, modeIndex).stream().map(this::verdict).toList();
         explanations.add(new Explanation(current, event.gesture, event.release, mode, verdicts));
     }
 
-    private static Explanation.Verdict verdict(dev.midimon.midi.mapping.Explanation explained) {
-        var mapping = explained.mapping().mapping();
+    private Explanation.Verdict verdict(dev.midimon.midi.mapping.Explanation explained) {
+        Mapping mapping = explained.mapping().mapping();
         return new Explanation.Verdict(
                 mapping.mode(),
                 mapping.index(),
                 mapping.position().line(),
                 mapping.description(),
                 explained.fires(),
-                explained.reason());
+                explained.reason(),
+                whyUnbound(mapping));
+    }
+
+    private Optional<String> whyUnbound(Mapping mapping) {
+        return unbound.stream()
+                .filter(call -> call.mode().equals(mapping.mode()) && call.index() == mapping.index())
+                .map(HubStatus.Unbound::reason)
+                .reduce((one, other) -> one + "; " + other);
     }
 }

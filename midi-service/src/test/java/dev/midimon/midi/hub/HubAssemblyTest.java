@@ -33,6 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HubAssemblyTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** After this time of quiet a gesture is over (triggers §T9.2), so one that came before anybody listened is played again. */
+    private static final Duration LONGER_THAN_A_GESTURE = Duration.ofSeconds(1);
+
     private static final String MAPPINGS = """
             [[modes]]
             name = "One"
@@ -98,7 +103,7 @@ class HubAssemblyTest {
 
         hub.send(List.of(MidiEvent.parse("note_on:1:36:127")));
 
-        await().untilAsserted(() -> assertThat(records).hasSize(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(records).hasSize(1));
         watching.close();
         ActionRecord record = records.get(0);
         assertThat(levels).containsExactly(100.0);
@@ -122,7 +127,7 @@ class HubAssemblyTest {
         hub.send(List.of(MidiEvent.parse("cc:3:9:64")));
         hub.mode("next");
 
-        await().untilAsserted(() -> assertThat(entries).contains("virtual cc:3:9:64", "MODE Two"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(entries).contains("virtual cc:3:9:64", "MODE Two"));
         watching.close();
         assertThat(neighbours.mode()).contains("Two");
     }
@@ -144,7 +149,7 @@ class HubAssemblyTest {
         assertThat(hub.status().rejected()).isPresent();
         assertThat(hub.status().configuration().mappings()).isEqualTo(2);
         hub.send(List.of(MidiEvent.parse("note_on:1:36:1")));
-        await().untilAsserted(() -> assertThat(levels).hasSize(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(levels).hasSize(1));
         Files.writeString(file, MAPPINGS);
         assertThat(hub.reload().accepted()).isTrue();
         assertThat(hub.status().rejected()).isEmpty();
@@ -162,19 +167,41 @@ class HubAssemblyTest {
     }
 
     @Test
+    void aSimulationSaysWhatFiresAndCannotRun() throws Exception {
+        Files.writeString(file, MAPPINGS.replace("plugin = \"lamp\"", "plugin = \"lmp\""));
+        hub.reload();
+
+        List<Explanation> explanations = hub.simulate(List.of(MidiEvent.parse("note_on:1:36:90")));
+
+        assertThat(explanations.get(0).verdicts())
+                .filteredOn(Explanation.Verdict::fires)
+                .extracting(Explanation.Verdict::unbound)
+                .containsExactly(Optional.of("no plugin \"lmp\" is running; did you mean \"lamp\"?"));
+        assertThat(assembly.rehearsal().explain(file, List.of(MidiEvent.parse("note_on:1:36:90"))))
+                .isEqualTo(explanations);
+    }
+
+    @Test
     void aPressIsLearnedAsAMapping() throws Exception {
         CompletableFuture<Optional<Hub.Learned>> lesson = CompletableFuture.supplyAsync(() -> {
             try {
-                return hub.learn(Duration.ofSeconds(20));
+                return hub.learn(PATIENCE);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         });
-        await().until(() -> {
-            hub.send(List.of(
-                    MidiEvent.parse("cc:2:21:10"), MidiEvent.parse("cc:2:21:30"), MidiEvent.parse("cc:2:21:60")));
-            return lesson.isDone() || hub.status().totals().events() > 0;
-        });
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ofMillis(100))
+                .pollInterval(LONGER_THAN_A_GESTURE)
+                .until(() -> {
+                    if (!lesson.isDone()) {
+                        hub.send(List.of(
+                                MidiEvent.parse("cc:2:21:10"),
+                                MidiEvent.parse("cc:2:21:30"),
+                                MidiEvent.parse("cc:2:21:60")));
+                    }
+                    return lesson.isDone();
+                });
 
         Hub.Learned learned = lesson.get().orElseThrow();
         assertThat(learned.toml())
@@ -188,7 +215,8 @@ class HubAssemblyTest {
         hub.arm(false);
         hub.send(List.of(MidiEvent.parse("note_on:1:36:90")));
 
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(hub.status().totals().cancelled()).isEqualTo(1));
         assertThat(levels).isEmpty();
     }
@@ -231,8 +259,8 @@ class HubAssemblyTest {
 
     private List<String> play(Path song) throws InterruptedException {
         List<String> records = new ArrayList<>();
-        PlayRequest request = new PlayRequest(
-                song, Optional.of(file), PlayRequest.Pace.VIRTUAL, Duration.ofSeconds(1), unbound -> {});
+        PlayRequest request =
+                new PlayRequest(song, Optional.of(file), PlayRequest.Pace.VIRTUAL, PATIENCE, unbound -> {});
         assembly.rehearsal()
                 .play(
                         request,

@@ -29,7 +29,14 @@ public record Explanation(MidiEvent event, Gesture gesture, boolean release, Str
      * @param description the user's words, or what it does
      * @param fires whether it would fire
      * @param reason why, or why not, in words
+     * @param unbound why an action of it cannot run though the mapping fires; empty when all can
      */
     public record Verdict(
-            Optional<String> mode, int index, int line, String description, boolean fires, String reason) {}
+            Optional<String> mode,
+            int index,
+            int line,
+            String description,
+            boolean fires,
+            String reason,
+            Optional<String> unbound) {}
 }

@@ -33,6 +33,7 @@ final class ExplanationPrinter {
                         .put("description", verdict.description())
                         .put("fires", verdict.fires())
                         .put("reason", verdict.reason())
+                        .put("unbound", verdict.unbound())
                         .map())
                 .toList();
         Fields event = new Fields().put("at_ms", explanation.event().atMillis());
@@ -53,14 +54,29 @@ final class ExplanationPrinter {
         Table table = new Table("", "MAPPING", "DESCRIPTION", "WHY");
         for (Explanation.Verdict verdict : explanation.verdicts()) {
             table.row(
-                    verdict.fires() ? "  fires" : "  -",
+                    result(verdict),
                     Places.of(verdict.mode(), verdict.index(), verdict.line()),
                     verdict.description(),
-                    verdict.reason());
+                    reason(verdict));
         }
         table.print(invocation.out());
         if (explanation.verdicts().stream().noneMatch(Explanation.Verdict::fires)) {
             invocation.out().println("  nothing fires");
         }
+    }
+
+    private static String result(Explanation.Verdict verdict) {
+        if (!verdict.fires()) {
+            return "  -";
+        }
+        return verdict.unbound().isPresent() ? "  unbound" : "  fires";
+    }
+
+    private static String reason(Explanation.Verdict verdict) {
+        return verdict.fires()
+                ? verdict.unbound()
+                        .map(why -> "fires, but its action cannot run: " + why)
+                        .orElse("")
+                : verdict.reason();
     }
 }

@@ -96,6 +96,9 @@ final class PluginPrinter {
                     .map()));
             return;
         }
+        if (settings.isEmpty()) {
+            invocation.out().println(plugin + " has no settings");
+        }
         Table table = new Table("SETTING", "VALUE", "FROM");
         settings.forEach(setting -> table.row(
                 setting.key(), setting.value(), setting.source().name().toLowerCase(Locale.ROOT)));

@@ -40,15 +40,16 @@ final class ProblemPrinter {
         if (report.accepted()) {
             invocation
                     .out()
-                    .println(report.origin() + ": ok, " + counted(report.mappings(), "mapping") + " in "
-                            + counted(report.modes().size(), "mode")
+                    .println(report.origin() + ": ok, " + Counted.of(report.mappings(), "mapping") + " in "
+                            + Counted.of(report.modes().size(), "mode")
                             + (report.warnings().isEmpty()
                                     ? ""
-                                    : ", " + counted(report.warnings().size(), "warning")));
+                                    : ", " + Counted.of(report.warnings().size(), "warning")));
         } else {
             invocation
                     .err()
-                    .println(report.origin() + ": " + counted(report.problems().size(), "problem"));
+                    .println(report.origin() + ": "
+                            + Counted.of(report.problems().size(), "problem"));
         }
     }
 
@@ -72,9 +73,5 @@ final class ProblemPrinter {
                 .put("key", problem.path())
                 .put("message", problem.message())
                 .map();
-    }
-
-    private static String counted(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -14,6 +14,7 @@ import dev.midimon.shell.Table;
 import dev.midimon.shell.UsageException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 
@@ -123,9 +124,11 @@ public final class StatusCommand implements Command {
     }
 
     private static void print(HubStatus status, PrintStream out) {
-        out.println("MIDIMon " + status.version() + ", process " + status.pid() + ", since " + status.started());
+        out.println("MIDIMon " + status.version() + ", process " + status.pid() + ", since "
+                + status.started().truncatedTo(ChronoUnit.SECONDS));
         ConfigurationReport configuration = status.configuration();
-        out.println("configuration  " + configuration.origin() + ", " + configuration.mappings() + " mappings");
+        out.println(
+                "configuration  " + configuration.origin() + ", " + Counted.of(configuration.mappings(), "mapping"));
         out.println("mode           " + (status.mode().isEmpty() ? "none" : status.mode())
                 + (status.armed() ? "" : "  (disarmed)"));
         Summary totals = status.totals();

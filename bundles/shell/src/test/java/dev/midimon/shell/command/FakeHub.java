@@ -26,6 +26,7 @@ final class FakeHub implements Hub {
     static final Problem PROBLEM =
             new Problem("modes[0].mapings", new Position(7, 3), "unknown key; did you mean \"mappings\"?");
 
+    List<Explanation> explanations = List.of();
     final List<String> calls = new ArrayList<>();
     final List<Consumer<MonitorEntry>> watchers = new ArrayList<>();
     final CountDownLatch watched = new CountDownLatch(1);
@@ -111,7 +112,7 @@ final class FakeHub implements Hub {
     @Override
     public List<Explanation> simulate(List<MidiEvent> events) {
         calls.add("simulate " + events);
-        return List.of();
+        return explanations;
     }
 
     @Override

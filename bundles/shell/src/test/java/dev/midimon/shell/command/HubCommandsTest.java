@@ -2,8 +2,11 @@ package dev.midimon.shell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.midimon.api.action.Gesture;
 import dev.midimon.api.hub.ConfigurationReport;
+import dev.midimon.api.hub.Explanation;
 import dev.midimon.api.hub.Hub;
+import dev.midimon.api.hub.MidiEvent;
 import dev.midimon.shell.CommandProbe;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +52,37 @@ class HubCommandsTest {
                         "  iPad  [127.0.0.1:6000]  in and out  as device pad  (Launchpad)  120 received, 2 malformed",
                         "  3 strangers",
                         "jack is not open: no JACK server");
+    }
+
+    @Test
+    void aMappingThatFiresAndCannotRunIsShownAsUnboundWithTheReason() throws InterruptedException {
+        MidiEvent press = MidiEvent.parse("note_on:1:36:100");
+        hub.explanations = List.of(new Explanation(
+                press,
+                Gesture.NOTE,
+                false,
+                "Live",
+                List.of(
+                        new Explanation.Verdict(
+                                Optional.of("Live"),
+                                0,
+                                4,
+                                "Scene",
+                                true,
+                                "fires",
+                                Optional.of("no plugin \"obs\" is running")),
+                        new Explanation.Verdict(
+                                Optional.empty(), 0, 9, "Light", false, "disabled", Optional.empty()))));
+
+        CommandProbe people = CommandProbe.call(new SimulateCommand(hub), "note_on:1:36:100");
+        CommandProbe programs = CommandProbe.call(new SimulateCommand(hub), "note_on:1:36:100", "--json");
+
+        assertThat(people.out())
+                .containsPattern(
+                        "unbound +mode \"Live\" .* Scene +fires, but its action cannot run: no plugin \"obs\" is running")
+                .containsPattern("- +global .* Light +disabled")
+                .doesNotContain("nothing fires");
+        assertThat(programs.out()).contains("\"fires\":true", "\"unbound\":\"no plugin \\\"obs\\\" is running\"");
     }
 
     @Test

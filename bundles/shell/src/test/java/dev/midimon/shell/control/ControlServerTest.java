@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("cli §2 The control socket")
 class ControlServerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path directory;
@@ -89,10 +91,11 @@ class ControlServerTest {
     void aClientThatGoesAwayInterruptsItsCommand() throws Exception {
         try (SocketChannel client = connect()) {
             send(client, "{\"args\":[\"probe\",\"wait\"]}\n");
-            assertThat(probe.waiting.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(probe.waiting.await(30, TimeUnit.SECONDS)).isTrue();
         }
 
-        await().untilAsserted(() -> assertThat(probe.interrupted).isTrue());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(probe.interrupted).isTrue());
     }
 
     @Test
