@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Built-in actions, from a message to what they do outside. OSC has its test beside the RTP-MIDI peer, log beside the triggers. */
 @DisplayName("actions in the whole product")
 class ActionsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     Path home;

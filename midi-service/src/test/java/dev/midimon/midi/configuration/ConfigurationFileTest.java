@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("config C8 Reload")
 class ConfigurationFileTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<Reading> readings = new CopyOnWriteArrayList<>();
 
@@ -48,7 +50,7 @@ class ConfigurationFileTest {
 
         save("A");
 
-        await().untilAsserted(() -> assertThat(modes()).containsExactly("A"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(modes()).containsExactly("A"));
     }
 
     @Test
@@ -60,7 +62,7 @@ class ConfigurationFileTest {
 
         save("A");
 
-        await().untilAsserted(() -> assertThat(modes()).containsExactly("A"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(modes()).containsExactly("A"));
     }
 
     @Test
@@ -69,11 +71,11 @@ class ConfigurationFileTest {
         assertThat(mode(file.start())).isEqualTo("A");
 
         save("B");
-        await().untilAsserted(() -> assertThat(modes()).containsExactly("B"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(modes()).containsExactly("B"));
 
         Path temporary = Files.writeString(folder.resolve("config.toml.tmp"), toml("C"));
         Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        await().untilAsserted(() -> assertThat(modes()).containsExactly("B", "C"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(modes()).containsExactly("B", "C"));
     }
 
     @Test
@@ -84,7 +86,8 @@ class ConfigurationFileTest {
             String last = "C" + round;
             save("B" + round);
             save(last);
-            await().untilAsserted(() -> assertThat(modes()).last().isEqualTo(last));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(modes()).last().isEqualTo(last));
         }
     }
 
@@ -97,7 +100,7 @@ class ConfigurationFileTest {
         Files.delete(path);
         save("B");
 
-        assertThat(mode(reload.get(5, TimeUnit.SECONDS))).isEqualTo("B");
+        assertThat(mode(reload.get(30, TimeUnit.SECONDS))).isEqualTo("B");
         assertThat(modes()).containsOnly("B");
     }
 
@@ -111,7 +114,7 @@ class ConfigurationFileTest {
         }
         Files.writeString(path, toml("B"), StandardOpenOption.APPEND);
 
-        await().untilAsserted(() -> assertThat(modes()).containsExactly("B"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(modes()).containsExactly("B"));
     }
 
     @Test
@@ -120,13 +123,13 @@ class ConfigurationFileTest {
         file.start();
 
         Files.writeString(path, "[[modes]]\nnmae = \"B\"\n");
-        await().untilAsserted(() -> assertThat(readings)
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(readings)
                 .singleElement()
                 .isInstanceOfSatisfying(Reading.Refused.class, refused -> assertThat(refused.reason())
                         .hasMessageContaining("config.toml:2:1")));
 
         save("C");
-        await().untilAsserted(() -> assertThat(readings).hasSize(2));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(readings).hasSize(2));
         assertThat(mode(readings.get(1))).isEqualTo("C");
     }
 
@@ -136,13 +139,13 @@ class ConfigurationFileTest {
         file.start();
 
         Files.delete(path);
-        await().untilAsserted(() -> assertThat(readings)
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(readings)
                 .singleElement()
                 .isInstanceOfSatisfying(Reading.Refused.class, refused -> assertThat(refused.reason())
                         .hasMessageContaining("gone")));
 
         save("B");
-        await().untilAsserted(() -> assertThat(readings).hasSize(2));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(readings).hasSize(2));
         assertThat(mode(readings.get(1))).isEqualTo("B");
     }
 
@@ -153,7 +156,7 @@ class ConfigurationFileTest {
 
         CompletableFuture<Reading> reload = file.reload();
 
-        assertThat(mode(reload.get(5, TimeUnit.SECONDS))).isEqualTo("A");
+        assertThat(mode(reload.get(30, TimeUnit.SECONDS))).isEqualTo("A");
         assertThat(modes()).containsExactly("A");
     }
 
@@ -163,7 +166,7 @@ class ConfigurationFileTest {
         file.start();
 
         Files.writeString(folder.resolve("other.toml"), "x");
-        file.reload().get(5, TimeUnit.SECONDS);
+        file.reload().get(30, TimeUnit.SECONDS);
 
         assertThat(readings).hasSize(1);
     }
@@ -178,9 +181,9 @@ class ConfigurationFileTest {
         file.start();
 
         save("B");
-        await().untilAsserted(() -> assertThat(readings).hasSize(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(readings).hasSize(1));
         save("C");
-        await().untilAsserted(() -> assertThat(modes()).containsExactly("B", "C"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(modes()).containsExactly("B", "C"));
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("dispatch: from bytes to actions")
 class DispatcherTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Stage stage = new Stage();
 
     @AfterEach
@@ -45,7 +47,7 @@ class DispatcherTest {
         stage.quiet();
 
         stage.logged("one 100");
-        await().until(() -> stage.records.size() == 1);
+        await().atMost(PATIENCE).until(() -> stage.records.size() == 1);
         ActionRecord record = stage.records.get(0);
         assertThat(record.outcome()).isEqualTo(Outcome.OK);
         assertThat(record.version()).isEqualTo("1.2.0");
@@ -72,7 +74,7 @@ class DispatcherTest {
                         "plugin obs 1.0.0 has no action \"ones\"; did you mean \"one\"?",
                         "expected version 2 of plugin \"obs\", found 1.0.0");
         stage.press(38);
-        await().until(() -> stage.outcomes().equals(List.of("one unbound VERSION_NOT_FOUND")));
+        await().atMost(PATIENCE).until(() -> stage.outcomes().equals(List.of("one unbound VERSION_NOT_FOUND")));
 
         stage.plugin("obs", "2.1.0", stage.logs("one"));
         stage.press(38);
@@ -111,12 +113,12 @@ class DispatcherTest {
             if (i % 100 == 99) {
                 LivePlugin next =
                         stage.plugin("p", "1.0." + i, Actions.action("one", context -> seen.add(context.velocity())));
-                stage.retire(current, Duration.ofSeconds(5));
+                stage.retire(current, PATIENCE);
                 current = next;
             }
         }
 
-        await().until(() -> seen.size() >= presses);
+        await().atMost(PATIENCE).until(() -> seen.size() >= presses);
         stage.quiet();
         assertThat(seen)
                 .containsExactlyElementsOf(IntStream.range(0, presses)
@@ -142,7 +144,7 @@ class DispatcherTest {
 
         stage.logged("key down", "key up", "mute 0");
         assertThat(stage.dispatcher.mode()).isEqualTo("B");
-        await().until(() -> stage.told.contains("mode B"));
+        await().atMost(PATIENCE).until(() -> stage.told.contains("mode B"));
     }
 
     @Test
@@ -155,13 +157,13 @@ class DispatcherTest {
 
         stage.configure(global(40, call("hold")));
         stage.plugin("p", "1.1.0", stage.holds("hold", "new"));
-        Thread retiring = new Thread(() -> stage.retire(old, Duration.ofSeconds(10)));
+        Thread retiring = new Thread(() -> stage.retire(old, PATIENCE));
         retiring.start();
         stage.press(40);
         stage.release(40);
         stage.logged("old down", "new down", "new up");
         stage.release(36);
-        retiring.join(5000);
+        retiring.join(PATIENCE.toMillis());
 
         assertThat(retiring.isAlive()).isFalse();
         stage.logged("old down", "new down", "new up", "old up");
@@ -207,7 +209,8 @@ class DispatcherTest {
         stage.configure(global(36, call("hold"))
                 + global(
                         37,
-                        "{ type = \"sequence\", actions = [ { type = \"delay\", ms = 300 }, " + call("late") + "] }"));
+                        "{ type = \"sequence\", actions = [ { type = \"delay\", ms = 60000 }, " + call("late")
+                                + "] }"));
         stage.press(36);
         stage.logged("key down");
         stage.press(37);
@@ -215,7 +218,7 @@ class DispatcherTest {
         stage.dispatcher.panic().join();
 
         stage.logged("key down", "key up", "let go");
-        await().until(() -> stage.outcomes().contains("late cancelled SEQUENCE_CANCELLED"));
+        await().atMost(PATIENCE).until(() -> stage.outcomes().contains("late cancelled SEQUENCE_CANCELLED"));
         stage.release(36);
         stage.quiet();
         stage.logged("key down", "key up", "let go");
@@ -236,32 +239,30 @@ class DispatcherTest {
         stage.release(36);
 
         stage.logged("key down", "key up", "up 0");
-        await().until(() -> stage.outcomes().contains("one cancelled DISARMED"));
+        await().atMost(PATIENCE).until(() -> stage.outcomes().contains("one cancelled DISARMED"));
         stage.dispatcher.arm(true).join();
         stage.press(37);
         stage.logged("key down", "key up", "up 0", "one 100");
     }
 
     @Test
-    @DisplayName("D9.1 a 10 s sequence runs while 1,000 other events are served")
+    @DisplayName("D9.1 a sequence of a minute runs while 1,000 other events are served")
     void aSequenceBlocksNobody() {
         stage.plugin("p", "1.0.0", stage.logs("first"), stage.logs("last"));
         stage.plugin("q", "1.0.0", stage.logs("other"));
         stage.configure(global(
                         36,
-                        "{ type = \"sequence\", actions = [" + call("first") + ", { type = \"delay\", ms = 10000 }, "
+                        "{ type = \"sequence\", actions = [" + call("first") + ", { type = \"delay\", ms = 60000 }, "
                                 + call("last") + "] }")
                 + global(37, call("other").replace("\"p\"", "\"q\"")));
         stage.press(36);
 
-        long start = System.nanoTime();
         for (int i = 0; i < 1000; i++) {
             stage.press(37);
             stage.release(37);
         }
 
-        await().until(() -> stage.log.size() == 1001);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        await().atMost(PATIENCE).until(() -> stage.log.size() == 1001);
         assertThat(stage.log).contains("first 100").doesNotContain("last 100");
     }
 
@@ -279,7 +280,7 @@ class DispatcherTest {
             stage.release(37);
         }
 
-        await().until(() -> stage.log.size() == 1000);
+        await().atMost(PATIENCE).until(() -> stage.log.size() == 1000);
         gate.countDown();
     }
 
@@ -333,9 +334,9 @@ class DispatcherTest {
 
         stage.press(36);
 
-        await().until(() -> stage.told.contains("LOOP_GUARD"));
+        await().atMost(PATIENCE).until(() -> stage.told.contains("LOOP_GUARD"));
         assertThat(stage.log.size()).isBetween(LoopGuard.LIMIT - 1, LoopGuard.LIMIT + 1);
-        await().until(() -> stage.outcomes().contains("send_midi dropped LOOP_GUARD"));
+        await().atMost(PATIENCE).until(() -> stage.outcomes().contains("send_midi dropped LOOP_GUARD"));
     }
 
     @Test

@@ -268,6 +268,6 @@ class FlowTest {
         press(0);
         time.finish();
         assertThat(stage.log).containsExactly("a 100");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
     }
 }

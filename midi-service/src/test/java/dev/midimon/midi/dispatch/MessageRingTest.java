@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("dispatch §1 The strand's ring")
-@Timeout(30)
+@Timeout(60)
 class MessageRingTest {
     private static final int ENCODER = 20;
 
@@ -93,7 +93,7 @@ class MessageRingTest {
         assertThat(ring.takeDropped()).isEqualTo(1);
 
         takeAll();
-        port.join(TimeUnit.SECONDS.toMillis(10));
+        port.join(TimeUnit.SECONDS.toMillis(30));
         takeAll();
 
         assertThat(taken).hasSize(MessageRing.CAPACITY + 1).endsWith("MESSAGE 1 806300");

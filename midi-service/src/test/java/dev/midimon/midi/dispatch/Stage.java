@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /** A dispatcher with one source, plugins made of lambdas, and everything that it tells. */
 final class Stage implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final Source pad = new Source(0, "usb", "Pad", "1", Optional.empty());
     final List<ActionRecord> records = new CopyOnWriteArrayList<>();
@@ -133,7 +133,7 @@ final class Stage implements AutoCloseable {
 
     void quiet() {
         try {
-            if (!dispatcher.awaitQuiet(Duration.ofSeconds(10))) {
+            if (!dispatcher.awaitQuiet(PATIENCE)) {
                 throw new AssertionError("not quiet; log " + log + ", lanes " + dispatcher.lanes());
             }
         } catch (InterruptedException e) {
@@ -144,7 +144,7 @@ final class Stage implements AutoCloseable {
     /** Waits until the log is this. */
     void logged(String... lines) {
         try {
-            await().atMost(10, TimeUnit.SECONDS).until(() -> log.equals(Arrays.asList(lines)));
+            await().atMost(PATIENCE).until(() -> log.equals(Arrays.asList(lines)));
         } catch (org.awaitility.core.ConditionTimeoutException e) {
             throw new AssertionError("expected " + Arrays.toString(lines) + ", found " + log, e);
         }

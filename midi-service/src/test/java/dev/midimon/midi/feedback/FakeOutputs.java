@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.midimon.api.port.MidiOutput;
 import dev.midimon.api.port.MidiOutputs;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Outputs that write down what is sent. */
 final class FakeOutputs implements MidiOutputs {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     final AtomicInteger refused = new AtomicInteger();
     volatile boolean away;
     private final List<String> sent = new CopyOnWriteArrayList<>();
@@ -33,10 +36,10 @@ final class FakeOutputs implements MidiOutputs {
     }
 
     void awaitSent(String message) {
-        await().untilAsserted(() -> assertThat(all()).contains(message));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(all()).contains(message));
     }
 
     void awaitLast(String message) {
-        await().untilAsserted(() -> assertThat(all()).last().isEqualTo(message));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(all()).last().isEqualTo(message));
     }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("feedback §1 Rules")
 class FeedbackTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final LedSettings OFF = new LedSettings(Scheme.OFF, 100, Duration.ZERO);
 
     private final FakeStates states = new FakeStates();
@@ -124,7 +126,8 @@ class FeedbackTest {
 
         feedback.deviceCame();
 
-        await().untilAsserted(() -> assertThat(outputs.all()).containsExactly("pad 90 24 05", "pad 90 24 05"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(outputs.all()).containsExactly("pad 90 24 05", "pad 90 24 05"));
     }
 
     @Test
@@ -132,7 +135,7 @@ class FeedbackTest {
         outputs.away = true;
         states.publish("obs.recording", Optional.of("recording"));
         show(recordingOn(36));
-        await().untilAsserted(() -> assertThat(outputs.refused).hasPositiveValue());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(outputs.refused).hasPositiveValue());
 
         outputs.away = false;
         feedback.deviceCame();

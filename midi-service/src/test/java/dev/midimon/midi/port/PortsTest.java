@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("ports §1 Ports and endpoints")
 class PortsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final byte[] NOTE_ON = {(byte) 0x90, 0x3C, 0x40};
 
     private final Recorder recorder = new Recorder();
@@ -93,7 +95,7 @@ class PortsTest {
                 .hasValueSatisfying(problem -> assertThat(problem.message()).contains("\"net\""));
 
         use(net);
-        await().untilAsserted(() -> assertThat(net.open()).containsExactly("a"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(net.open()).containsExactly("a"));
 
         ports.removeKind(net);
         assertThat(net.open()).isEmpty();
@@ -116,11 +118,12 @@ class PortsTest {
                 .contains(new PortStatus.Problem("PORT_IN_USE", "127.0.0.1:5004 is taken by another program"));
         assertThat(recorder.lines()).contains("+b", "-b");
 
-        await().until(() -> recorder.lines().stream().filter("+b"::equals).count() > 3);
+        await().atMost(PATIENCE)
+                .until(() -> recorder.lines().stream().filter("+b"::equals).count() > 3);
         assertThat(reports).extracting(PortReport::code).containsExactly("PORT_IN_USE");
 
         busy.failure.set(Optional.empty());
-        await().untilAsserted(() -> assertThat(busy.open()).containsExactly("b"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(busy.open()).containsExactly("b"));
         assertThat(ports.list().get(0).state()).isEqualTo(State.OPEN);
         assertThat(reports).extracting(PortReport::code).containsExactly("PORT_IN_USE", "PORT_OPENED");
     }
@@ -132,7 +135,8 @@ class PortsTest {
         use(net);
         configure(net("a"));
         net.failure.set(Optional.empty());
-        await().during(Duration.ofMillis(200)).until(() -> net.open().isEmpty());
+        await().atMost(PATIENCE).during(Duration.ofMillis(200)).until(() -> net.open()
+                .isEmpty());
 
         configure(table("net", "a", Map.of("port", 1)));
         assertThat(net.open()).containsExactly("a");

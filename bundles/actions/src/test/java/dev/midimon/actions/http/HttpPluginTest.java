@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("actions §4 http")
 class HttpPluginTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final TriggerContext TRIGGER =
             TriggerContext.of(Gesture.CC).value(64).build();
@@ -228,10 +230,10 @@ class HttpPluginTest {
             }
         });
         lane.start();
-        await().until(() -> !requests.isEmpty());
+        await().atMost(PATIENCE).until(() -> !requests.isEmpty());
 
         lane.interrupt();
 
-        await().untilAsserted(() -> assertThat(ended.get()).isInstanceOf(InterruptedException.class));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ended.get()).isInstanceOf(InterruptedException.class));
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("jack §2 The life of a port")
 class JackMidiPortTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final RecordingHost host = new RecordingHost();
     private final FakeServer server = new FakeServer();
     private final JackMidiPort port =
@@ -89,13 +91,13 @@ class JackMidiPortTest {
 
     private RecordingHost.Endpoint connected(int count) {
         server.running = true;
-        await().until(() -> host.endpoints.size() == count);
+        await().atMost(PATIENCE).until(() -> host.endpoints.size() == count);
         return host.endpoints.get(count - 1);
     }
 
     @Test
     void withoutAServerThePortSaysSoOnceAndWaits() {
-        await().until(() -> !host.reports.isEmpty());
+        await().atMost(PATIENCE).until(() -> !host.reports.isEmpty());
         assertThat(host.reports)
                 .singleElement()
                 .asString()
@@ -117,7 +119,8 @@ class JackMidiPortTest {
 
         server.receive("903c7f");
         server.receive("f07e0601f7");
-        await().untilAsserted(() -> assertThat(endpoint.received).containsExactly("903c7f", "f07e0601f7"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(endpoint.received).containsExactly("903c7f", "f07e0601f7"));
 
         byte[] data = HexFormat.of().parseHex("803c40c005f0010203f7f8");
         endpoint.output.send(data, 0, data.length);
@@ -133,9 +136,10 @@ class JackMidiPortTest {
         server.running = false;
         server.lost.run();
 
-        await().untilAsserted(() -> assertThat(first.disconnected).isTrue());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(first.disconnected).isTrue());
         assertThat(first.received).containsExactly("903c7f");
-        await().untilAsserted(() -> assertThat(server.closed).isEqualTo(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.closed).isEqualTo(1));
         assertThatThrownBy(() -> first.output.send(new byte[] {(byte) 0xF8}, 0, 1))
                 .isInstanceOf(IOException.class);
         assertThat(host.reports).anyMatch(report -> report.startsWith("JACK_SERVER_LOST"));
@@ -145,7 +149,7 @@ class JackMidiPortTest {
     @Test
     void portsThatMatchAreConnected() {
         connected(1);
-        await().untilAsserted(() -> assertThat(server.patterns).startsWith("^synth:"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.patterns).startsWith("^synth:"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.midimon.midi.configuration.Trigger;
 import dev.midimon.midi.dispatch.record.Occasion;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("dispatch §12 Conditions")
 class ChecksTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Map<String, Object> states = new HashMap<>();
     private final Occasion occasion = new Occasion();
 
@@ -137,9 +140,9 @@ class ChecksTest {
             assertThat(running.holds(occasion)).isFalse();
 
             desktop.watch(true, true);
-            await().until(() -> running.holds(occasion) && front.holds(occasion));
+            await().atMost(PATIENCE).until(() -> running.holds(occasion) && front.holds(occasion));
             desktop.watch(false, false);
-            await().until(() -> Thread.getAllStackTraces().keySet().stream()
+            await().atMost(PATIENCE).until(() -> Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().equals("midimon-desktop")));
         }
     }

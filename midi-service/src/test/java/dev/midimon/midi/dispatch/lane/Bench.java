@@ -104,7 +104,7 @@ final class Bench implements AutoCloseable {
     }
 
     Call bound(PluginInstance instance, Action action) {
-        return bound(instance, action, Duration.ofSeconds(5));
+        return bound(instance, action, Duration.ofSeconds(30));
     }
 
     Call bound(PluginInstance instance, Action action, Duration timeout) {

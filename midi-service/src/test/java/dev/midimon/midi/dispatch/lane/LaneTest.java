@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D2 Lanes")
 class LaneTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Bench bench = new Bench();
     private final List<Integer> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -81,7 +83,7 @@ class LaneTest {
 
         IntStream.range(0, 1000).forEach(i -> bench.press(call, i));
 
-        await().until(() -> seen.size() == 1000);
+        await().atMost(PATIENCE).until(() -> seen.size() == 1000);
         assertThat(seen)
                 .containsExactlyElementsOf(IntStream.range(0, 1000).boxed().toList());
         assertThat(thread.get()).isEqualTo("midimon-lane-obs");
@@ -108,7 +110,7 @@ class LaneTest {
         bench.press(waiting, 1);
         bench.press(next, 2);
 
-        await().until(() -> bench.records.size() == 2);
+        await().atMost(PATIENCE).until(() -> bench.records.size() == 2);
         assertThat(bench.outcomes()).containsExactly("timeout ACTION_TIMEOUT", "ok");
         assertThat(seen).containsExactly(2);
     }
@@ -132,15 +134,15 @@ class LaneTest {
         bench.press(endless, 0);
         bench.press(sane, 1);
         bench.press(other, 2);
-        await().until(() -> seen.contains(2));
-        await().until(() -> bench.records.size() == 3);
+        await().atMost(PATIENCE).until(() -> seen.contains(2));
+        await().atMost(PATIENCE).until(() -> bench.records.size() == 3);
         assertThat(bench.outcomes()).containsExactlyInAnyOrder("ok", "timeout ACTION_TIMEOUT", "failed PLUGIN_STUCK");
         assertThat(seen).doesNotContain(1);
 
         gate.countDown();
-        await().until(() -> bench.health.contains("recovered stuck 1.0.0"));
+        await().atMost(PATIENCE).until(() -> bench.health.contains("recovered stuck 1.0.0"));
         bench.press(sane, 3);
-        await().until(() -> seen.contains(3));
+        await().atMost(PATIENCE).until(() -> seen.contains(3));
     }
 
     @Test
@@ -156,17 +158,17 @@ class LaneTest {
         Hold hold = bench.holds.take(call, Gesture.NOTE);
         call.lane().offer(call, Bench.occasion(Gesture.NOTE, 36, 5), hold, null);
         call.lane().serve();
-        await().until(() -> bench.outcomes().contains("timeout ACTION_TIMEOUT"));
+        await().atMost(PATIENCE).until(() -> bench.outcomes().contains("timeout ACTION_TIMEOUT"));
 
         call.aim(new Target.Bound(bench.instance("p", "1.1.0"), see(), false));
         bench.press(call, 7);
-        await().until(() -> seen.contains(7));
+        await().atMost(PATIENCE).until(() -> seen.contains(7));
 
         call.lane().release(hold, Bench.occasion(Gesture.NOTE, 36, 0));
         call.lane().serve();
         assertThat(holding.log).containsExactly("press 5");
         gate.countDown();
-        await().until(() -> holding.log.contains("release 0"));
+        await().atMost(PATIENCE).until(() -> holding.log.contains("release 0"));
     }
 
     @Test
@@ -174,7 +176,7 @@ class LaneTest {
     void overloadKeepsTheNewestValue() {
         Call call = bench.bound(bench.instance("p", "1.0.0"), seeAfterGate());
         bench.turn(call, 7, 0);
-        await().until(() -> call.lane().waiting() == 0);
+        await().atMost(PATIENCE).until(() -> call.lane().waiting() == 0);
         bench.turn(call, 7, 1);
         bench.turn(call, 8, 50);
         Occasion late = Bench.occasion(Gesture.CC, 7, 2);
@@ -182,10 +184,10 @@ class LaneTest {
         call.lane().offer(call, late, null, null);
 
         gate.countDown();
-        await().until(() -> seen.size() == 3);
+        await().atMost(PATIENCE).until(() -> seen.size() == 3);
         assertThat(seen).containsExactly(0, 2, 50);
         assertThat(call.lane().metrics().dropped()).isEqualTo(1);
-        await().until(() -> bench.outcomes().contains("dropped SUPERSEDED"));
+        await().atMost(PATIENCE).until(() -> bench.outcomes().contains("dropped SUPERSEDED"));
     }
 
     @Test
@@ -193,7 +195,7 @@ class LaneTest {
     void stepsOfAnEncoderAreAddedUp() {
         Call call = bench.bound(bench.instance("p", "1.0.0"), seeAfterGate());
         bench.press(call, 100);
-        await().until(() -> call.lane().waiting() == 0);
+        await().atMost(PATIENCE).until(() -> call.lane().waiting() == 0);
         for (int i = 0; i < 50; i++) {
             Occasion step = Bench.occasion(Gesture.ENCODER, 7, -2);
             step.realTime += i * CallRing.BACKED_UP;
@@ -201,7 +203,7 @@ class LaneTest {
         }
 
         gate.countDown();
-        await().until(() -> seen.size() > 1 && call.lane().idle());
+        await().atMost(PATIENCE).until(() -> seen.size() > 1 && call.lane().idle());
         assertThat(seen.stream().skip(1).mapToInt(Integer::intValue).sum()).isEqualTo(-100);
         assertThat(seen).hasSizeLessThan(10);
         assertThat(call.lane().metrics().dropped()).isZero();
@@ -212,7 +214,7 @@ class LaneTest {
     void aValueDoesNotOvertakeAPress() {
         Call call = bench.bound(bench.instance("p", "1.0.0"), seeAfterGate());
         bench.turn(call, 7, 0);
-        await().until(() -> call.lane().waiting() == 0);
+        await().atMost(PATIENCE).until(() -> call.lane().waiting() == 0);
         bench.turn(call, 7, 1);
         bench.press(call, 100);
         Occasion late = Bench.occasion(Gesture.CC, 7, 2);
@@ -220,7 +222,7 @@ class LaneTest {
         call.lane().offer(call, late, null, null);
 
         gate.countDown();
-        await().until(() -> seen.size() == 4);
+        await().atMost(PATIENCE).until(() -> seen.size() == 4);
         assertThat(seen).containsExactly(0, 1, 100, 2);
     }
 
@@ -247,7 +249,7 @@ class LaneTest {
 
         call.lane().serve();
         gate.countDown();
-        await().until(() -> holding.log.size() == 2 * taken.size());
+        await().atMost(PATIENCE).until(() -> holding.log.size() == 2 * taken.size());
         assertThat(Collections.frequency(holding.log, "release -9")).isEqualTo(taken.size());
         assertThat(bench.outcomes().stream().filter("dropped LANE_FULL"::equals))
                 .hasSize(dropped);
@@ -283,7 +285,7 @@ class LaneTest {
         });
 
         IntStream.range(0, 7).forEach(i -> bench.press(call, i));
-        await().until(() -> bench.records.size() == 7);
+        await().atMost(PATIENCE).until(() -> bench.records.size() == 7);
         assertThat(bench.outcomes().subList(4, 7))
                 .containsExactly("failed BROKEN", "failed PLUGIN_PAUSED", "failed PLUGIN_PAUSED");
         assertThat(bench.health)
@@ -293,11 +295,11 @@ class LaneTest {
 
         bench.time.set(Duration.ofSeconds(1).toNanos());
         bench.press(call, 8);
-        await().until(() -> bench.health.stream().anyMatch(line -> line.contains("for 2 s")));
+        await().atMost(PATIENCE).until(() -> bench.health.stream().anyMatch(line -> line.contains("for 2 s")));
         bench.time.set(Duration.ofSeconds(3).toNanos());
         code.set("");
         bench.press(call, 9);
-        await().until(() -> seen.contains(9));
+        await().atMost(PATIENCE).until(() -> seen.contains(9));
         assertThat(bench.health).endsWith("recovered p 1.0.0");
     }
 
@@ -311,7 +313,7 @@ class LaneTest {
 
         IntStream.range(0, 20).forEach(i -> bench.press(call, i));
 
-        await().until(() -> bench.records.size() == 20);
+        await().atMost(PATIENCE).until(() -> bench.records.size() == 20);
         assertThat(bench.outcomes()).containsOnly("failed " + code);
     }
 
@@ -329,12 +331,13 @@ class LaneTest {
             pressed.add(hold);
         }
         call.lane().serve();
-        await().until(() -> bench.records.size() == Breaker.FAILURES);
+        await().atMost(PATIENCE).until(() -> bench.records.size() == Breaker.FAILURES);
 
         pressed.forEach(hold -> call.lane().release(hold, Bench.occasion(Gesture.NOTE, 36, 0)));
         call.lane().serve();
 
-        await().until(() -> holding.log.stream().filter("release 0"::equals).count() == Breaker.FAILURES);
+        await().atMost(PATIENCE)
+                .until(() -> holding.log.stream().filter("release 0"::equals).count() == Breaker.FAILURES);
     }
 
     @Test
@@ -348,13 +351,13 @@ class LaneTest {
         Hold hold = bench.holds.take(call, Gesture.NOTE);
         call.lane().offer(call, Bench.occasion(Gesture.NOTE, 36, 1), hold, null);
         call.lane().serve();
-        await().until(() -> old.log.size() == 1);
+        await().atMost(PATIENCE).until(() -> old.log.size() == 1);
 
         call.aim(new Target.Bound(bench.instance("p", "2.0.0"), fresh, true));
         call.lane().release(hold, Bench.occasion(Gesture.NOTE, 36, 2));
         call.lane().serve();
 
-        await().until(() -> old.log.size() == 2);
+        await().atMost(PATIENCE).until(() -> old.log.size() == 2);
         assertThat(old.log).containsExactly("press 1", "release 2");
         assertThat(fresh.log).isEmpty();
     }
@@ -367,7 +370,7 @@ class LaneTest {
 
         bench.turn(call, 7, 3);
 
-        await().until(() -> holding.log.size() == 2);
+        await().atMost(PATIENCE).until(() -> holding.log.size() == 2);
         assertThat(holding.log).containsExactly("press 3", "release 3");
     }
 
@@ -379,14 +382,14 @@ class LaneTest {
         Hold hold = bench.holds.take(call, Gesture.NOTE);
         call.lane().offer(call, Bench.occasion(Gesture.NOTE, 36, 1), hold, null);
         call.lane().serve();
-        await().until(() -> holding.log.size() == 1);
+        await().atMost(PATIENCE).until(() -> holding.log.size() == 1);
 
         bench.armed = false;
         bench.press(call, 2);
         call.lane().release(hold, Bench.occasion(Gesture.NOTE, 36, 0));
         call.lane().serve();
 
-        await().until(() -> bench.records.size() == 3);
+        await().atMost(PATIENCE).until(() -> bench.records.size() == 3);
         assertThat(bench.outcomes()).containsExactly("ok", "cancelled DISARMED", "ok");
         assertThat(holding.log).containsExactly("press 1", "release 0");
     }
@@ -399,12 +402,12 @@ class LaneTest {
         Hold hold = bench.holds.take(call, Gesture.NOTE);
         call.lane().offer(call, Bench.occasion(Gesture.NOTE, 36, 1), hold, null);
         call.lane().serve();
-        await().until(() -> bench.records.size() == 1);
+        await().atMost(PATIENCE).until(() -> bench.records.size() == 1);
         assertThat(instance.awaitIdle(Duration.ofMillis(20))).isFalse();
 
         call.lane().release(hold, Bench.occasion(Gesture.NOTE, 36, 0));
         call.lane().serve();
 
-        assertThat(instance.awaitIdle(Duration.ofSeconds(5))).isTrue();
+        assertThat(instance.awaitIdle(PATIENCE)).isTrue();
     }
 }

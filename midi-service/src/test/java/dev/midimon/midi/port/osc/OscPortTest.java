@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("ports §6 OSC")
 class OscPortTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Path OSCSEND = Path.of("/usr/bin/oscsend");
 
     private final Recorder recorder = new Recorder();
@@ -77,7 +80,7 @@ class OscPortTest {
         assertThat(open(Map.of()).description()).isEqualTo("UDP 127.0.0.1:" + port);
         send(OscBytes.message("/note_on", 1, 36, 100));
         send(OscBytes.bundle(OscBytes.message("/cc", 2, 7, 64), OscBytes.message("/stop")));
-        await().untilAsserted(() -> assertThat(recorder.lines())
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(recorder.lines())
                 .containsExactly("+osc", "osc: 90 24 64", "osc: B1 07 40", "osc: FC 00 00"));
         ports.reconcile(List.of()).join();
         assertThat(recorder.lines()).last().isEqualTo("-osc");
@@ -91,7 +94,7 @@ class OscPortTest {
         send(new byte[0]);
         send(OscBytes.message("/nothing"));
         send(OscBytes.message("/stop"));
-        await().until(() -> recorder.lines().size() == 2);
+        await().atMost(PATIENCE).until(() -> recorder.lines().size() == 2);
         assertThat(ports.list().get(0).counters())
                 .isEqualTo(Map.of(
                         "packets received",
@@ -110,14 +113,16 @@ class OscPortTest {
     void refusesStrangers() throws IOException {
         open(Map.of("allow", List.of("192.0.2.0/24")));
         send(OscBytes.message("/stop"));
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(ports.list().get(0).counters()).containsEntry("packets from strangers", 1L));
         assertThat(recorder.lines()).containsExactly("+osc");
         assertThat(reports).extracting(PortReport::code).containsExactly("OSC_PEER_REFUSED");
 
         open(Map.of("allow", List.of("192.0.2.0/24", "127.0.0.0/8")));
         send(OscBytes.message("/stop"));
-        await().untilAsserted(() -> assertThat(recorder.lines()).endsWith("osc: FC 00 00"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(recorder.lines()).endsWith("osc: FC 00 00"));
     }
 
     @Test
@@ -131,7 +136,7 @@ class OscPortTest {
                 .hasMessageContaining("nobody to answer");
 
         send(OscBytes.message("/stop"));
-        await().until(() -> recorder.lines().size() == 2);
+        await().atMost(PATIENCE).until(() -> recorder.lines().size() == 2);
         output.send(messages, 0, 6);
         for (String expected : List.of("00902405", "00c10700", "00fa0000")) {
             DatagramPacket answer = new DatagramPacket(new byte[64], 64);
@@ -150,7 +155,8 @@ class OscPortTest {
             assertThat(taken.isBound()).isTrue();
             assertThat(open(Map.of()).problem()).map(PortStatus.Problem::code).contains("PORT_IN_USE");
         }
-        await().untilAsserted(() -> assertThat(ports.list().get(0).state()).isEqualTo(PortStatus.State.OPEN));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ports.list().get(0).state()).isEqualTo(PortStatus.State.OPEN));
     }
 
     @Test
@@ -182,7 +188,8 @@ class OscPortTest {
             assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
                     .isZero();
         }
-        await().untilAsserted(() ->
-                assertThat(recorder.lines()).contains("osc: 99 24 64").endsWith("osc: FA 00 00"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(recorder.lines()).contains("osc: 99 24 64").endsWith("osc: FA 00 00"));
     }
 }

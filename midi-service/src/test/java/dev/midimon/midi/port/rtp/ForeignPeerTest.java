@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A session with a peer that somebody else wrote. It needs some seconds to synchronise its clock before it sends. */
 @DisplayName("rtp-midi §7 Sessions with a foreign peer")
 class ForeignPeerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RecordingHost host = new RecordingHost();
     private final int port = FreePorts.pair();

@@ -10,10 +10,10 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    /** An even port that is free on loopback, as the next one is. */
+    /** An even port that is free on loopback, as the next one is; below those that systems give out by themselves. */
     static int pair() {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(10_000, 30_000) * 2;
+            int port = ThreadLocalRandom.current().nextInt(10_000, 16_000) * 2;
             if (isFree(port) && isFree(port + 1)) {
                 return port;
             }

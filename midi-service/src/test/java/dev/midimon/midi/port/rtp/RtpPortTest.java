@@ -9,6 +9,7 @@ import dev.midimon.api.port.Port;
 import dev.midimon.api.port.PortException;
 import dev.midimon.api.port.PortSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("rtp-midi: two ports on one machine")
 class RtpPortTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final RecordingHost host = new RecordingHost();
     private final RecordingHost otherHost = new RecordingHost();
     private final int number = FreePorts.pair();
@@ -31,7 +34,7 @@ class RtpPortTest {
     void open() {
         port = open("stage", number, Map.of(), host);
         other = open("desk", otherNumber, Map.of("invite", List.of("127.0.0.1:" + number)), otherHost);
-        await().until(() -> !host.endpoints.isEmpty() && !otherHost.endpoints.isEmpty());
+        await().atMost(PATIENCE).until(() -> !host.endpoints.isEmpty() && !otherHost.endpoints.isEmpty());
     }
 
     @AfterEach
@@ -59,8 +62,10 @@ class RtpPortTest {
         host.endpoint().output.send(Hex.bytes("90 3C 7F"), 0, 3);
         otherHost.endpoint().output.send(Hex.bytes("80 3C 40 B0 07 64"), 0, 6);
 
-        await().untilAsserted(() -> assertThat(otherHost.endpoint().received).containsExactly("90 3C 7F"));
-        await().untilAsserted(() -> assertThat(host.endpoint().received).containsExactly("80 3C 40 B0 07 64"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(otherHost.endpoint().received).containsExactly("90 3C 7F"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(host.endpoint().received).containsExactly("80 3C 40 B0 07 64"));
     }
 
     @Test
@@ -74,8 +79,8 @@ class RtpPortTest {
 
         host.endpoint().output.send(message, 0, message.length);
 
-        await().untilAsserted(() ->
-                assertThat(otherHost.endpoint().received).containsExactly(Hex.text(message, 0, message.length)));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(otherHost.endpoint().received)
+                .containsExactly(Hex.text(message, 0, message.length)));
     }
 
     @Test
@@ -88,7 +93,7 @@ class RtpPortTest {
                 LockSupport.parkNanos(1_000_000);
             }
         }
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             otherHost.endpoint().output.send(note, 0, note.length);
             assertThat(port.counters().get("packets received") + port.counters().get("packets lost"))
                     .isEqualTo(other.counters().get("packets sent"));
@@ -102,8 +107,8 @@ class RtpPortTest {
         port.close();
 
         assertThat(host.endpoint().disconnected).isTrue();
-        await().untilAsserted(
-                        () -> assertThat(otherHost.endpoint().disconnected).isTrue());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(otherHost.endpoint().disconnected)
+                .isTrue());
         assertThatThrownBy(() -> otherHost.endpoint().output.send(Hex.bytes("F8"), 0, 1))
                 .isInstanceOf(IOException.class);
     }
@@ -113,9 +118,10 @@ class RtpPortTest {
         port.close();
         port = open("stage", number, Map.of(), host);
 
-        await().until(() -> host.endpoints.size() == 2 && otherHost.endpoints.size() == 2);
+        await().atMost(PATIENCE).until(() -> host.endpoints.size() == 2 && otherHost.endpoints.size() == 2);
         otherHost.endpoint().output.send(Hex.bytes("90 3C 7F"), 0, 3);
-        await().untilAsserted(() -> assertThat(host.endpoint().received).containsExactly("90 3C 7F"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(host.endpoint().received).containsExactly("90 3C 7F"));
     }
 
     @Test

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("ports §3 The system's devices")
 class SystemPortTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Duration INTERVAL = Duration.ofMillis(10);
 
     @TempDir
@@ -67,14 +69,15 @@ class SystemPortTest {
     }
 
     private void awaitKeys(String... keys) {
-        await().untilAsserted(() ->
-                assertThat(recorder.connected()).extracting(Source::key).containsExactlyInAnyOrder(keys));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(recorder.connected()).extracting(Source::key).containsExactlyInAnyOrder(keys));
     }
 
     /** Plays until it is heard, since the hub listens a little after it has told of a device. */
     private void awaitHeard(FakeDevice device, int note) {
         String line = device.getDeviceInfo().getName() + ": 90 %02X 40".formatted(note);
-        await().until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             device.play(new ShortMessage(0x90, note, 0x40));
             return recorder.lines().contains(line);
         });
@@ -119,7 +122,8 @@ class SystemPortTest {
 
         MidiOutput output = ports.output("Pad").flatMap(Source::output).orElseThrow();
         output.send(new byte[] {(byte) 0x90, 1, 2, (byte) 0xC0, 3, (byte) 0xF0, 4, (byte) 0xF7, (byte) 0xF8}, 0, 9);
-        await().untilAsserted(() -> assertThat(out.sent).containsExactly("900102", "c003", "f004f7", "f8"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(out.sent).containsExactly("900102", "c003", "f004f7", "f8"));
     }
 
     @Test
@@ -141,7 +145,7 @@ class SystemPortTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Stuck takes no more");
         ports.output("Fine").flatMap(Source::output).orElseThrow().send(clock, 0, 1);
-        await().untilAsserted(() -> assertThat(fine.sent).containsExactly("f8"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(fine.sent).containsExactly("f8"));
         stuck.room.release(1_000);
     }
 
@@ -170,7 +174,7 @@ class SystemPortTest {
         plug(FakeDevice.input("Pad"));
         open(Map.of());
         awaitKeys("Busy#2", "Pad#1");
-        await().during(Duration.ofMillis(200)).until(() -> reports.size() == 1);
+        await().atMost(PATIENCE).during(Duration.ofMillis(200)).until(() -> reports.size() == 1);
         assertThat(reports.get(0).code()).isEqualTo("DEVICE_UNAVAILABLE");
         assertThat(reports.get(0).message()).contains("Busy (Busy#1)").contains("busy");
         assertThat(ports.list().get(0).description()).isEqualTo("2 of 3 devices open");
@@ -212,7 +216,7 @@ class SystemPortTest {
         card(1, "usb1/1-2", "Pad");
         FakeDevice pad = plug(FakeDevice.input("Pad [hw:1,0,0]"));
         open(Map.of());
-        await().until(() -> !recorder.connected().isEmpty());
+        await().atMost(PATIENCE).until(() -> !recorder.connected().isEmpty());
         Source before = recorder.connected().get(0);
 
         Path card = root.resolve("sys/devices/usb1/1-2/sound/card1");
@@ -222,9 +226,9 @@ class SystemPortTest {
         Files.move(card, card.resolveSibling("old"));
         Files.move(other, card);
 
-        await().until(() -> recorder.lines().equals(List.of("+Pad", "-Pad", "+Pad")));
+        await().atMost(PATIENCE).until(() -> recorder.lines().equals(List.of("+Pad", "-Pad", "+Pad")));
         assertThat(recorder.connected().get(0).key()).isEqualTo(before.key());
-        await().until(pad::isOpen);
+        await().atMost(PATIENCE).until(pad::isOpen);
     }
 
     /** Lays out what Linux shows of a card: the link by number, the card below its hardware, and the link back. */
@@ -259,8 +263,9 @@ class SystemPortTest {
     void opensNothingWhenToldSo() {
         plug(FakeDevice.input("Pad"));
         open(Map.of("auto_connect", false));
-        await().untilAsserted(() -> assertThat(ports.list().get(0).description())
-                .isEqualTo("1 devices, left alone (auto_connect = false)"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ports.list().get(0).description())
+                        .isEqualTo("1 devices, left alone (auto_connect = false)"));
         assertThat(recorder.connected()).isEmpty();
     }
 
@@ -275,7 +280,9 @@ class SystemPortTest {
         plug(FakeDevice.input("Pad"));
         plug(FakeDevice.input("Other"));
         awaitKeys("Other#1");
-        await().during(Duration.ofMillis(200)).until(() -> recorder.connected().size() == 1);
+        await().atMost(PATIENCE)
+                .during(Duration.ofMillis(200))
+                .until(() -> recorder.connected().size() == 1);
     }
 
     @Test
@@ -287,7 +294,7 @@ class SystemPortTest {
         awaitKeys("Second#1");
         unplug(first);
         plug(FakeDevice.input("Third"));
-        await().during(Duration.ofMillis(200)).untilAsserted(() -> awaitKeys("Second#1"));
+        await().atMost(PATIENCE).during(Duration.ofMillis(200)).untilAsserted(() -> awaitKeys("Second#1"));
     }
 
     @Test

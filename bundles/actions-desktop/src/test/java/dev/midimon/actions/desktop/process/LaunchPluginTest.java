@@ -13,6 +13,7 @@ import dev.midimon.api.parameter.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("actions §8 launch")
 @DisabledOnOs(OS.WINDOWS)
 class LaunchPluginTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private LaunchPlugin plugin;
     private Path calls;
@@ -72,7 +74,7 @@ class LaunchPluginTest {
 
         launch("editor");
 
-        await().untilAsserted(() -> assertThat(calls).hasContent("editor"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(calls).hasContent("editor"));
     }
 
     @ParameterizedTest

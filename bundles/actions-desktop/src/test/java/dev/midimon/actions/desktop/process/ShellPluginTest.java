@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("actions §9 shell")
 @DisabledOnOs(OS.WINDOWS)
 class ShellPluginTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final TriggerContext TRIGGER =
             TriggerContext.of(Gesture.NOTE).value(64).device("pad; rm -rf 'x'").build();
@@ -163,8 +164,8 @@ class ShellPluginTest {
 
         lane.interrupt();
 
-        await().untilAsserted(() -> assertThat(ended.get()).isInstanceOf(InterruptedException.class));
-        await().until(() -> !sleeper.isAlive());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ended.get()).isInstanceOf(InterruptedException.class));
+        await().atMost(PATIENCE).until(() -> !sleeper.isAlive());
     }
 
     @Test
