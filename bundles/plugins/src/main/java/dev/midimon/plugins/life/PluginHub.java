@@ -2,6 +2,7 @@ package dev.midimon.plugins.life;
 
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.plugins.ActionUser;
+import dev.midimon.plugins.EventStore;
 import dev.midimon.plugins.KeyValueStores;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginEvents;
@@ -144,6 +145,11 @@ public final class PluginHub {
 
     public PluginEvents events() {
         return history;
+    }
+
+    /** Keeps the history there from now on; in memory alone when there is no store. */
+    public void keepEventsIn(Optional<EventStore> store) {
+        history.keepIn(store);
     }
 
     public Contexts contexts() {
