@@ -63,6 +63,13 @@ public final class TestHub implements AutoCloseable {
     /** Starts a hub that finds services when it starts. */
     public TestHub(Path home, Map<String, String> properties, Consumer<BundleContext> services)
             throws IOException, BundleException {
+        this(home, properties, services, Optional.of(PluginPolicy.DEFAULT));
+    }
+
+    /** Starts a hub whose configuration has been read when a policy is given. */
+    public TestHub(
+            Path home, Map<String, String> properties, Consumer<BundleContext> services, Optional<PluginPolicy> policy)
+            throws IOException, BundleException {
         Witness.forget();
         this.deploy = home.resolve("plugins");
         Map<String, String> all = new HashMap<>(Map.of(
@@ -97,6 +104,11 @@ public final class TestHub implements AutoCloseable {
         install(Path.of("target/classes").toAbsolutePath());
         install(jar("org.apache.felix.fileinstall")); // last: it takes what nobody claims
         framework.start();
+        policy.ifPresent(known -> {
+            PluginPolicies policies = service(PluginPolicies.class);
+            policies.configure(known);
+            policies.awaitLoaded(PATIENCE);
+        });
     }
 
     private void install(Path path) throws BundleException {

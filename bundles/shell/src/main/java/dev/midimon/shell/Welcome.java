@@ -3,10 +3,12 @@ package dev.midimon.shell;
 import dev.midimon.api.hub.ConfigurationReport;
 import dev.midimon.api.hub.Hub;
 import dev.midimon.api.hub.HubStatus;
+import dev.midimon.plugins.PluginPolicies;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
@@ -19,46 +21,63 @@ import org.osgi.service.component.annotations.Reference;
 /** Says on stderr that the hub is ready, how long that took, and what it listens to. */
 @Component(service = {})
 public final class Welcome implements FrameworkListener {
+    private static final Duration LOADING = Duration.ofSeconds(10);
+
     private final BundleContext context;
     private final Hub hub;
+    private final PluginPolicies policies;
+    private final boolean silent;
+    private final long startedNanos;
+    private final Thread thread = new Thread(this::welcome, "midimon-welcome");
 
     /** Waits for the end of the start. */
     @Activate
-    public Welcome(BundleContext context, @Reference Hub hub) {
+    public Welcome(BundleContext context, @Reference Hub hub, @Reference PluginPolicies policies) {
         this.context = context;
         this.hub = hub;
+        this.policies = policies;
+        this.silent = Boolean.parseBoolean(context.getProperty("midimon.private"));
+        this.startedNanos = Long.parseLong(context.getProperty("midimon.started_nanos"));
+        thread.setDaemon(true);
         context.addFrameworkListener(this);
     }
 
     @Override
     public void frameworkEvent(FrameworkEvent event) {
-        if (event.getType() == FrameworkEvent.STARTED
-                && !Boolean.parseBoolean(context.getProperty("midimon.private"))) {
-            PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
-            try {
-                print(err);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            err.flush();
+        if (event.getType() == FrameworkEvent.STARTED && !silent) {
+            thread.start();
         }
     }
 
-    private void print(PrintStream err) throws InterruptedException {
-        List<String> listening = hub.listening();
+    private void welcome() {
+        try {
+            List<String> listening = hub.listening();
+            policies.awaitLoaded(LOADING);
+            if (!Thread.interrupted()) {
+                print(listening);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void print(List<String> listening) {
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         HubStatus status = hub.status();
         ConfigurationReport configuration = status.configuration();
         status.rejected().ifPresent(report -> report.problems()
                 .forEach(problem -> err.println(report.origin() + ": " + problem)));
-        long millis = (System.nanoTime() - Long.parseLong(context.getProperty("midimon.started_nanos"))) / 1_000_000;
+        long millis = (System.nanoTime() - startedNanos) / 1_000_000;
         String mode = status.mode().isEmpty() ? "" : ", mode \"" + status.mode() + "\"";
         err.println("MIDIMon " + status.version() + " is ready after " + millis + " ms: " + configuration.origin()
                 + ", " + configuration.mappings() + " mappings" + mode);
         listening.forEach(line -> err.println("  " + line));
+        err.flush();
     }
 
     @Deactivate
     void stop() {
         context.removeFrameworkListener(this);
+        thread.interrupt();
     }
 }

@@ -3,6 +3,7 @@ package dev.midimon.midi.configuration;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.port.PortSettings;
+import dev.midimon.plugins.PluginPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +26,7 @@ import java.util.OptionalInt;
  * @param globalMappings tried after the current mode's
  * @param globalFeedback shown in every mode
  * @param plugins settings by plugin id
- * @param security the {@code [security]} table
- * @param registries where plugins are found
+ * @param policy the tables {@code [security]} and {@code [[registries]]}
  * @param warnings what is accepted but will not work, such as gamepad triggers
  */
 public record Configuration(
@@ -42,8 +42,7 @@ public record Configuration(
         List<Mapping> globalMappings,
         List<FeedbackRule> globalFeedback,
         Map<String, Parameters> plugins,
-        Security security,
-        List<RegistryLink> registries,
+        PluginPolicy policy,
         List<Problem> warnings) {
 
     /** Copies the collections. */
@@ -54,7 +53,6 @@ public record Configuration(
         globalMappings = List.copyOf(globalMappings);
         globalFeedback = List.copyOf(globalFeedback);
         plugins = Map.copyOf(plugins);
-        registries = List.copyOf(registries);
         warnings = List.copyOf(warnings);
     }
 
@@ -140,48 +138,4 @@ public record Configuration(
             feedback = List.copyOf(feedback);
         }
     }
-
-    /**
-     * The {@code [security]} table.
-     *
-     * @param sandbox whether plugins may run where there is no sandbox
-     * @param signatures what happens to unsigned downloads; empty for the registry's default
-     * @param isolation plugin id to whether it runs in a process of its own
-     */
-    public record Security(Sandbox sandbox, Optional<Signatures> signatures, Map<String, Isolation> isolation) {
-
-        /** Whether plugins may run where there is no sandbox. */
-        public enum Sandbox {
-            /** They may not. */
-            REQUIRED,
-            /** They may, visibly. */
-            PREFERRED
-        }
-
-        /** What happens to unsigned downloads. */
-        public enum Signatures {
-            /** Refused. */
-            REQUIRE,
-            /** Installed with a warning. */
-            WARN,
-            /** Not looked at. */
-            OFF
-        }
-
-        /** Where a Java plugin runs. */
-        public enum Isolation {
-            /** In the hub. */
-            JVM,
-            /** In a process of its own. */
-            PROCESS
-        }
-    }
-
-    /**
-     * Where plugins are found.
-     *
-     * @param name what people call it
-     * @param url of its document
-     */
-    public record RegistryLink(String name, String url) {}
 }

@@ -3,12 +3,10 @@ package dev.midimon.midi.configuration;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Suggestion;
 import dev.midimon.api.port.PortSettings;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.midimon.plugins.PluginPolicy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,12 +21,6 @@ final class RootReader {
     private static final Map<String, String> LEVELS = levels();
     private static final Map<String, Configuration.LedSettings.Scheme> SCHEMES =
             Words.of(Configuration.LedSettings.Scheme.class);
-    private static final Map<String, Configuration.Security.Sandbox> SANDBOXES =
-            Words.of(Configuration.Security.Sandbox.class);
-    private static final Map<String, Configuration.Security.Signatures> SIGNATURES =
-            Words.of(Configuration.Security.Signatures.class);
-    private static final Map<String, Configuration.Security.Isolation> ISOLATIONS =
-            Words.of(Configuration.Security.Isolation.class);
 
     private static final Duration CHORD = Duration.ofMillis(50);
     private static final Duration DOUBLE_TAP = Duration.ofMillis(300);
@@ -79,8 +71,7 @@ final class RootReader {
         List<Mapping> global = mappings.read(root.tables("global_mappings"), Optional.empty());
         List<FeedbackRule> globalFeedback =
                 root.tables("global_feedback").stream().map(feedback::read).toList();
-        Configuration.Security security = security(root);
-        List<Configuration.RegistryLink> registries = registries(root);
+        PluginPolicy policy = PolicyReader.read(root);
         Map<String, Parameters> plugins = plugins(root);
         root.finish();
         return new Configuration(
@@ -96,8 +87,7 @@ final class RootReader {
                 global,
                 globalFeedback,
                 plugins,
-                security,
-                registries,
+                policy,
                 problems.warnings());
     }
 
@@ -162,47 +152,6 @@ final class RootReader {
                 section.tables("feedback").stream().map(feedback::read).toList());
         section.finish();
         return mode;
-    }
-
-    private static Configuration.Security security(Section root) {
-        Section section = root.tableOrEmpty("security");
-        Map<String, Configuration.Security.Isolation> isolation = new LinkedHashMap<>();
-        section.tablesByName("plugins").forEach((id, plugin) -> {
-            plugin.word("isolation", ISOLATIONS).ifPresent(kind -> isolation.put(id, kind));
-            plugin.finish();
-        });
-        Configuration.Security security = new Configuration.Security(
-                section.word("sandbox", SANDBOXES).orElse(Configuration.Security.Sandbox.PREFERRED),
-                section.word("signatures", SIGNATURES),
-                Map.copyOf(isolation));
-        section.finish();
-        return security;
-    }
-
-    private List<Configuration.RegistryLink> registries(Section root) {
-        List<Configuration.RegistryLink> registries = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>();
-        for (Section section : root.tables("registries")) {
-            Optional<String> name = section.requiredText("name", "a name for the registry");
-            name.filter(word -> !names.add(word)).ifPresent(word -> section.taken("name", "registry", word));
-            Optional<String> url = section.requiredText("url", "the address of the registry's document");
-            url.filter(text -> !absolute(text))
-                    .ifPresent(text -> section.refuse(
-                            "url",
-                            "expected an address that begins with https:, http: or file:, found \"" + text + "\""));
-            section.finish();
-            registries.add(new Configuration.RegistryLink(name.orElse(""), url.orElse("")));
-        }
-        return registries;
-    }
-
-    private static boolean absolute(String url) {
-        try {
-            return Set.of("https", "http", "file")
-                    .contains(Optional.ofNullable(new URI(url).getScheme()).orElse(""));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static Map<String, Parameters> plugins(Section root) {

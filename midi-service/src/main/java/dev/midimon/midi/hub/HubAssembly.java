@@ -21,7 +21,6 @@ import dev.midimon.midi.port.virtual.VirtualKind;
 import dev.midimon.plugins.ActionUser;
 import dev.midimon.plugins.HubState;
 import dev.midimon.plugins.PluginHealth;
-import dev.midimon.plugins.PluginSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -56,12 +55,11 @@ final class HubAssembly implements AutoCloseable, Notices {
      *
      * @param states what plugins publish
      * @param memory what survives a restart
-     * @param settings of plugins
+     * @param rules for plugins
      * @param health of plugins
      * @param virtual the kind of port that programs write to
      */
-    record Services(
-            StateBoard states, HubState memory, PluginSettings settings, PluginHealth health, VirtualKind virtual) {}
+    record Services(StateBoard states, HubState memory, PluginRules rules, PluginHealth health, VirtualKind virtual) {}
 
     /**
      * Puts everything together; nothing is open yet.
@@ -70,7 +68,7 @@ final class HubAssembly implements AutoCloseable, Notices {
      * @param version the hub's
      * @param file the mapping file
      * @param logging the part of the log's configuration that follows the mapping file
-     * @param alone true in a private hub, whose rehearsals decide on the settings of plugins
+     * @param alone true in a private hub, whose rehearsals decide on the rules for plugins
      */
     HubAssembly(Services services, String version, Path file, Path logging, boolean alone) {
         this.services = services;
@@ -105,7 +103,7 @@ final class HubAssembly implements AutoCloseable, Notices {
                 plugins,
                 services.states,
                 services.health,
-                alone ? Optional.of(services.settings) : Optional.empty());
+                alone ? Optional.of(services.rules) : Optional.empty());
     }
 
     /** Reads the configuration, opens the ports and takes plugins into use. */
@@ -140,7 +138,7 @@ final class HubAssembly implements AutoCloseable, Notices {
 
     private void use(Configuration next) {
         log.apply(next.logging());
-        services.settings.configure(next.plugins());
+        services.rules.apply(next);
         endpoints.configure(next.devices());
         try {
             dispatcher

@@ -9,6 +9,7 @@ import dev.midimon.midi.port.virtual.VirtualKind;
 import dev.midimon.plugins.ActionUser;
 import dev.midimon.plugins.HubState;
 import dev.midimon.plugins.PluginHealth;
+import dev.midimon.plugins.PluginPolicies;
 import dev.midimon.plugins.PluginSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,11 +37,13 @@ public final class HubComponent {
             @Reference StateBoard states,
             @Reference HubState memory,
             @Reference PluginSettings settings,
+            @Reference PluginPolicies policies,
             @Reference PluginHealth health,
             @Reference VirtualKind virtual) {
         this.context = context;
         boolean alone = Boolean.parseBoolean(context.getProperty("midimon.private"));
-        HubAssembly.Services needed = new HubAssembly.Services(states, memory, settings, health, virtual);
+        HubAssembly.Services needed =
+                new HubAssembly.Services(states, memory, new PluginRules(settings, policies), health, virtual);
         Path configuration = Path.of(context.getProperty("midimon.config"));
         Path log = Path.of(context.getProperty("midimon.data")).resolve("logs").resolve("logging.xml");
         assembly = new HubAssembly(needed, context.getProperty("midimon.version"), configuration, log, alone);

@@ -28,8 +28,7 @@ final class PlaybackDevices {
                 configuration.globalMappings(),
                 configuration.globalFeedback(),
                 configuration.plugins(),
-                configuration.security(),
-                configuration.registries(),
+                configuration.policy(),
                 configuration.warnings());
     }
 }

@@ -18,7 +18,6 @@ import dev.midimon.midi.configuration.ConfigurationReader;
 import dev.midimon.midi.port.file.MidiFile;
 import dev.midimon.midi.port.file.MidiFileException;
 import dev.midimon.plugins.PluginHealth;
-import dev.midimon.plugins.PluginSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +32,7 @@ final class RehearsalRoom implements Rehearsal {
     private final LivePlugins plugins;
     private final StateBoard states;
     private final PluginHealth health;
-    private final Optional<PluginSettings> settings;
+    private final Optional<PluginRules> rules;
 
     /**
      * Furnishes the room.
@@ -42,19 +41,19 @@ final class RehearsalRoom implements Rehearsal {
      * @param plugins what the mappings call
      * @param states what plugins publish
      * @param health who is told of plugins that are paused or stuck
-     * @param settings where the settings of a replayed mapping file go; empty where they are the running hub's
+     * @param rules where a mapping file's rules for plugins go; empty where they are the running hub's
      */
     RehearsalRoom(
             ConfigurationReader reader,
             LivePlugins plugins,
             StateBoard states,
             PluginHealth health,
-            Optional<PluginSettings> settings) {
+            Optional<PluginRules> rules) {
         this.reader = reader;
         this.plugins = plugins;
         this.states = states;
         this.health = health;
-        this.settings = settings;
+        this.rules = rules;
     }
 
     @Override
@@ -72,6 +71,8 @@ final class RehearsalRoom implements Rehearsal {
     }
 
     private List<HubStatus.Unbound> unbound(Configuration configuration) {
+        rules.ifPresent(own -> own.apply(configuration));
+        rules.ifPresent(PluginRules::awaitLoaded);
         try (Stage stage = Stage.forChecking(plugins, states, health)) {
             stage.set(configuration);
             return stage.dispatcher().unbound();
@@ -93,14 +94,14 @@ final class RehearsalRoom implements Rehearsal {
 
     @Override
     public Summary play(PlayRequest request, Consumer<ActionRecord> records) throws InterruptedException {
-        if (settings.isEmpty()) {
+        if (rules.isEmpty()) {
             throw new HubException(
                     "OWN_HUB_NEEDED",
                     "a running hub replays no files: 'midimon play' in the system's shell starts a hub of its own");
         }
         Configuration configuration = PlaybackDevices.in(read(request.configuration()));
         MidiFile song = song(request.midi());
-        settings.ifPresent(owner -> owner.configure(configuration.plugins()));
+        rules.ifPresent(own -> own.apply(configuration));
         boolean virtual = request.pace().equals(PlayRequest.Pace.VIRTUAL);
         plugins.await(Calls.plugins(configuration), request.patience());
         try (Stage stage =

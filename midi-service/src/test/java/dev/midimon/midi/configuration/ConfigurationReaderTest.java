@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.midimon.api.parameter.Position;
 import dev.midimon.api.parameter.Value;
 import dev.midimon.api.version.SemanticVersion;
+import dev.midimon.plugins.PluginPolicy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +39,7 @@ class ConfigurationReaderTest {
                         Duration.ofMillis(50), Duration.ofMillis(300), Duration.ofMillis(2000)));
         assertThat(empty.led())
                 .isEqualTo(new Configuration.LedSettings(Configuration.LedSettings.Scheme.OFF, 100, Duration.ZERO));
-        assertThat(empty.security())
-                .isEqualTo(new Configuration.Security(
-                        Configuration.Security.Sandbox.PREFERRED, Optional.empty(), Map.of()));
+        assertThat(empty.policy()).isEqualTo(PluginPolicy.DEFAULT);
         assertThat(empty.modes()).isEmpty();
         assertThat(empty.startMode()).isEmpty();
         assertThat(empty.warnings()).isEmpty();
@@ -168,13 +169,12 @@ class ConfigurationReaderTest {
         assertThat(read.modes()).extracting(mode -> mode.color().orElse("")).containsExactly("#0000ff", "#a0b1c2");
         assertThat(read.plugins().get("obs").values())
                 .containsEntry("password", new Value.Text("{not a placeholder}", new Position(26, 1)));
-        assertThat(read.security())
-                .isEqualTo(new Configuration.Security(
-                        Configuration.Security.Sandbox.REQUIRED,
-                        Optional.of(Configuration.Security.Signatures.WARN),
-                        Map.of("obs", Configuration.Security.Isolation.PROCESS)));
-        assertThat(read.registries())
-                .containsExactly(new Configuration.RegistryLink("main", "https://example.org/index.json"));
+        assertThat(read.policy())
+                .isEqualTo(new PluginPolicy(
+                        PluginPolicy.Sandbox.REQUIRED,
+                        Optional.of(PluginPolicy.Signatures.WARN),
+                        Set.of("obs"),
+                        List.of(new PluginPolicy.Registry("main", URI.create("https://example.org/index.json")))));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.midimon.midi.configuration.Configuration;
 import dev.midimon.midi.configuration.FeedbackRule;
 import dev.midimon.midi.configuration.Mapping;
 import dev.midimon.midi.configuration.Trigger;
+import dev.midimon.plugins.PluginPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +62,7 @@ final class Configurations {
                 mappings,
                 feedback,
                 Map.of(),
-                new Configuration.Security(Configuration.Security.Sandbox.PREFERRED, Optional.empty(), Map.of()),
-                List.of(),
+                PluginPolicy.DEFAULT,
                 List.of());
     }
 }

@@ -7,7 +7,10 @@ import dev.midimon.midi.port.virtual.VirtualKind;
 import dev.midimon.plugins.HubState;
 import dev.midimon.plugins.LivePlugin;
 import dev.midimon.plugins.PluginHealth;
+import dev.midimon.plugins.PluginPolicies;
+import dev.midimon.plugins.PluginPolicy;
 import dev.midimon.plugins.PluginSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +18,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the hub needs from other bundles, in memory. */
-final class FakeNeighbours implements StateBoard, HubState, PluginHealth, PluginSettings {
+final class FakeNeighbours implements StateBoard, HubState, PluginHealth, PluginSettings, PluginPolicies {
     final Map<String, Object> values = new ConcurrentHashMap<>();
     final VirtualKind virtual = new VirtualKind();
     volatile Map<String, Parameters> tables = Map.of();
+    volatile Optional<PluginPolicy> policy = Optional.empty();
     private volatile Optional<String> mode = Optional.empty();
 
     HubAssembly.Services services() {
-        return new HubAssembly.Services(this, this, this, this, virtual);
+        return new HubAssembly.Services(this, this, new PluginRules(this, this), this, virtual);
     }
 
     @Override
@@ -44,6 +48,19 @@ final class FakeNeighbours implements StateBoard, HubState, PluginHealth, Plugin
     public Subscription subscribe(StateListener listener) {
         return () -> {};
     }
+
+    @Override
+    public Optional<PluginPolicy> current() {
+        return policy;
+    }
+
+    @Override
+    public void configure(PluginPolicy next) {
+        policy = Optional.of(next);
+    }
+
+    @Override
+    public void awaitLoaded(Duration deadline) {}
 
     @Override
     public Optional<String> mode() {

@@ -9,6 +9,7 @@ import dev.midimon.plugins.KeyValueStores;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginHealth;
 import dev.midimon.plugins.PluginKind;
+import dev.midimon.plugins.PluginPolicies;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
 import dev.midimon.plugins.board.PublishedState;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -44,15 +44,14 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
 /**
- * Puts plugin life into the framework. The services are registered by hand, in the order in which they depend on each other: plugins that start while the deploy
- * folder is loaded need their context. The store and the runtimes are followed for the same reason: references of the component would be bound after all that.
+ * Puts plugin life into the framework. The services are registered by hand, in the order in which they depend on each other. Trackers follow the store and the
+ * runtimes, which may come and go.
  */
 @Component(
         service = {},
         immediate = true)
 public final class PluginsComponent {
 
-    private static final Duration LOAD_LIMIT = Duration.ofSeconds(10);
     private static final String ACTION_PLUGINS = "(objectClass=dev.midimon.api.action.ActionPlugin)";
 
     private final BundleContext context;
@@ -66,7 +65,7 @@ public final class PluginsComponent {
     private final BundleListener bundles;
 
     /**
-     * Starts plugin life and returns when what lies in the deploy folder is loaded.
+     * Starts plugin life.
      *
      * @param context of this bundle
      * @param components declarative services
@@ -104,13 +103,13 @@ public final class PluginsComponent {
         register(PluginHealth.class, hub.health());
         register(PluginEvents.class, hub.events());
         register(PluginSettings.class, hub.settings());
+        register(PluginPolicies.class, hub.policies());
         register(Plugins.class, hub.plugins());
         context.addServiceListener(services, ACTION_PLUGINS);
         context.addBundleListener(bundles);
         this.kinds = new ServiceTracker<>(context, PluginKind.class, new Kinds());
         kinds.open();
         hub.begin();
-        hub.awaitLoaded(LOAD_LIMIT);
         registrations.push(context.registerService(
                 ArtifactInstaller.class,
                 new DeployedFiles(hub::wake),

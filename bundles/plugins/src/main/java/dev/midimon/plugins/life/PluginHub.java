@@ -8,6 +8,7 @@ import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginHealth;
 import dev.midimon.plugins.PluginKind;
+import dev.midimon.plugins.PluginPolicies;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
 import dev.midimon.plugins.bundle.GrantHook;
@@ -22,7 +23,6 @@ import dev.midimon.plugins.store.Vault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +42,7 @@ public final class PluginHub {
     private final Reports reports;
     private final History history;
     private final Contexts contexts;
+    private final PluginPolicies policies;
 
     /**
      * Puts plugin life together.
@@ -85,6 +86,7 @@ public final class PluginHub {
         Listing listing = new Listing(clock, new Conditions(reports, contexts), history);
         this.life = new PluginLife(new PluginLife.Parts(
                 context, state, folder, hook, stage, users, listing, places.safe(), System::nanoTime, executor));
+        this.policies = new PolicyInForce(life);
         this.plugins = new PluginDesk(life, listing, state, history);
         this.settings = new SettingsDesk(
                 contexts, sources, id -> listing.find(id).isPresent(), new Turns(), this::settingsChanged);
@@ -106,18 +108,9 @@ public final class PluginHub {
         life.changeIfKnown(plugin, life::tryFailedAgain);
     }
 
-    /** Begins to load what lies in the deploy folder. */
+    /** Begins to look after what lies in the deploy folder; it is loaded once there is a policy. */
     public void begin() {
         life.begin();
-    }
-
-    /**
-     * Waits until everything in the deploy folder was loaded or refused.
-     *
-     * @param deadline how long at most
-     */
-    public void awaitLoaded(Duration deadline) {
-        life.settle(unit -> true, deadline);
     }
 
     /** Makes plugin life look at everything again. Returns at once. */
@@ -137,6 +130,10 @@ public final class PluginHub {
 
     public PluginSettings settings() {
         return settings;
+    }
+
+    public PluginPolicies policies() {
+        return policies;
     }
 
     public PluginHealth health() {

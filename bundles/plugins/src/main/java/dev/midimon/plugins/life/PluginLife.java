@@ -51,6 +51,7 @@ public final class PluginLife {
     private final Errands errands;
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final List<Waiter> waiters = new ArrayList<>();
+    private volatile boolean loading;
     private volatile boolean closing;
 
     PluginLife(Parts parts) {
@@ -87,6 +88,12 @@ public final class PluginLife {
         wake();
     }
 
+    /** Begins to load what lies in the deploy folder. */
+    void load() {
+        loading = true;
+        wake();
+    }
+
     /** Makes plugin life look at everything again. Returns at once; any number of calls before it looks are one. */
     void wake() {
         thread.wake();
@@ -102,8 +109,13 @@ public final class PluginLife {
     }
 
     void kindsChanged() {
+        tryAgain(unit -> unit.shown().isEmpty());
+    }
+
+    /** Reads files again and swaps what runs for what they contain. Returns at once. */
+    void tryAgain(Predicate<Unit> concerned) {
         thread.execute(() -> {
-            units.values().stream().filter(unit -> unit.shown().isEmpty()).forEach(Unit::tryAgain);
+            units.values().stream().filter(concerned).forEach(Unit::tryAgain);
             wake();
         });
     }
@@ -136,8 +148,11 @@ public final class PluginLife {
         });
     }
 
-    /** Waits until nothing is going on with a plugin. Gives up at the deadline. */
+    /** Waits until nothing is going on with a plugin. Gives up at the deadline, and when plugin life ends. */
     void settle(Predicate<Unit> concerned, Duration deadline) {
+        if (thread.ended()) {
+            return;
+        }
         CompletableFuture<Boolean> settled = new CompletableFuture<>();
         thread.execute(() -> {
             waiters.add(new Waiter(concerned, settled));
@@ -230,7 +245,7 @@ public final class PluginLife {
                     .ifPresent(current -> errands.sync(unit, current));
         } else if (unit.gone() || closing) {
             leave(unit, obstacles);
-        } else if (unit.unexamined()) {
+        } else if (unit.unexamined() && loading) {
             errands.examine(unit);
         } else {
             goOn(unit, obstacles);
@@ -342,6 +357,9 @@ public final class PluginLife {
             wake();
         });
         settle(unit -> !unit.builtIn(), Duration.ofSeconds(5));
-        thread.end();
+        thread.execute(() -> {
+            thread.end();
+            waiters.forEach(waiter -> waiter.settled().complete(false));
+        });
     }
 }
