@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The actions of a plugin, by name. Immutable. */
 public final class Actions {
@@ -15,9 +16,11 @@ public final class Actions {
     private record NoParameters() {}
 
     private final Map<String, ActionDefinition> byName;
+    private final Function<String, Optional<ActionDefinition>> others;
 
-    private Actions(Map<String, ActionDefinition> byName) {
+    private Actions(Map<String, ActionDefinition> byName, Function<String, Optional<ActionDefinition>> others) {
         this.byName = byName;
+        this.others = others;
     }
 
     /**
@@ -39,13 +42,30 @@ public final class Actions {
      * @throws IllegalArgumentException if two have the same name
      */
     public static Actions of(Collection<ActionDefinition> definitions) {
+        return new Actions(named(definitions), name -> Optional.empty());
+    }
+
+    /**
+     * Puts actions together for a plugin that takes more names than it tells.
+     *
+     * @param definitions the actions that it tells
+     * @param others makes the action of any other name
+     * @return all of them
+     * @throws IllegalArgumentException if two have the same name
+     */
+    public static Actions open(Collection<ActionDefinition> definitions, Function<String, ActionDefinition> others) {
+        Objects.requireNonNull(others, "others");
+        return new Actions(named(definitions), name -> Optional.of(others.apply(name)));
+    }
+
+    private static Map<String, ActionDefinition> named(Collection<ActionDefinition> definitions) {
         Map<String, ActionDefinition> byName = new LinkedHashMap<>();
         for (ActionDefinition definition : definitions) {
             if (byName.put(definition.name(), definition) != null) {
                 throw new IllegalArgumentException("two actions are named \"" + definition.name() + "\"");
             }
         }
-        return new Actions(byName);
+        return byName;
     }
 
     /**
@@ -121,11 +141,11 @@ public final class Actions {
      * @return empty when there is none
      */
     public Optional<ActionDefinition> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.get(name)).or(() -> others.apply(name));
     }
 
     /**
-     * Returns all actions.
+     * Returns the actions that are known by name.
      *
      * @return in the order in which they were given
      */

@@ -108,4 +108,14 @@ class ActionsTest {
     void anActionNeedsAName() {
         assertThatIllegalArgumentException().isThrownBy(() -> Actions.action(" ", context -> {}));
     }
+
+    @Test
+    void anOpenPluginTakesNamesThatItDoesNotTell() {
+        ActionDefinition told = Actions.action("on", context -> {});
+        Actions actions = Actions.open(List.of(told), name -> Actions.action(name, context -> {}));
+
+        assertThat(actions.all()).containsExactly(told);
+        assertThat(actions.find("on")).containsSame(told);
+        assertThat(actions.find("anything")).get().returns("anything", ActionDefinition::name);
+    }
 }
