@@ -35,18 +35,22 @@ final class Mirror {
 
     private final PluginContext hub;
     private final SceneItems items;
-    private final Recording recording;
     private final Map<String, String> itemSources = new HashMap<>();
     private final Set<String> published = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
     private @Nullable Survey survey;
     private @Nullable Runnable again;
     private boolean outdated;
+    private volatile String recording = "";
 
-    Mirror(PluginContext hub, SceneItems items, Recording recording) {
+    Mirror(PluginContext hub, SceneItems items) {
         this.hub = hub;
         this.items = items;
-        this.recording = recording;
+    }
+
+    /** Tells whether a recording runs, or is about to, as far as OBS has told. */
+    boolean recordingRuns() {
+        return Set.of("starting", "recording", "paused").contains(recording);
     }
 
     /** Withdraws everything: nobody knows how OBS is. */
@@ -58,7 +62,7 @@ final class Mirror {
         again = null;
         items.clear();
         itemSources.clear();
-        recording.forget();
+        recording = "";
         published.forEach(hub::withdraw);
         published.clear();
     }
@@ -108,22 +112,14 @@ final class Mirror {
     }
 
     private void askScene(Survey asking, String scene) {
-        askItems(asking, "GetSceneItemList", scene);
-        askFilters(asking, scene);
-    }
-
-    private void askItems(Survey asking, String request, String scene) {
-        asking.ask(Request.of(request).with("sceneName", scene), data -> {
+        asking.ask(Request.of("GetSceneItemList").with("sceneName", scene), data -> {
             for (JsonNode item : data.path("sceneItems")) {
                 String source = item.path("sourceName").asText();
                 itemSources.put(item(scene, item), source);
                 setFlag("visible." + scene + "." + source, item, "sceneItemEnabled");
-                if (item.path("isGroup").asBoolean()) {
-                    askItems(asking, "GetGroupSceneItemList", source);
-                    askFilters(asking, source);
-                }
             }
         });
+        askFilters(asking, scene);
     }
 
     private void askInput(Survey asking, String input) {
@@ -222,7 +218,7 @@ final class Mirror {
     }
 
     private void setRecording(String word) {
-        recording.is(word);
+        recording = word;
         set("recording", word);
     }
 

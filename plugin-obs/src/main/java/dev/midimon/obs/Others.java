@@ -21,12 +21,11 @@ final class Others {
 
     private static final String KEY_PREFIX = "OBS_KEY_";
 
+    private final ObjectMapper json = new ObjectMapper();
     private final Obs obs;
-    private final ObjectMapper json;
 
-    Others(Obs obs, ObjectMapper json) {
+    Others(Obs obs) {
         this.obs = obs;
-        this.json = json;
     }
 
     enum Modifier {

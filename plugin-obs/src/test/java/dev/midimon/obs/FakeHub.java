@@ -2,7 +2,6 @@ package dev.midimon.obs;
 
 import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
-import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,11 +53,6 @@ final class FakeHub implements PluginContext, Settings<ObsSettings> {
 
     @Override
     public Path dataDirectory() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Secrets secrets() {
         throw new UnsupportedOperationException();
     }
 

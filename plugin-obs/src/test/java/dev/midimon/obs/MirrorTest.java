@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("obs §4 state")
+@DisplayName("obs: state")
 class MirrorTest {
 
     private FakeObs obs;
@@ -69,22 +69,6 @@ class MirrorTest {
                         Map.entry("visible.Main.Cam", true),
                         Map.entry("mute.Cam", true),
                         Map.entry("filter.Cam.Blur", true)));
-    }
-
-    @Test
-    void whatIsInAGroupIsKnownByTheGroup() throws Exception {
-        obs.answers(
-                        "GetSceneItemList",
-                        "{\"sceneItems\":[{\"sceneItemId\":4,\"sourceName\":\"Desk\",\"sceneItemEnabled\":true,\"isGroup\":true}]}")
-                .answers(
-                        "GetGroupSceneItemList",
-                        "{\"sceneItems\":[{\"sceneItemId\":1,\"sourceName\":\"Cam\",\"sceneItemEnabled\":true}]}");
-        obs.event("SceneItemCreated", "{}");
-        stage.awaitState("visible.Desk.Cam", true);
-        obs.event(
-                "SceneItemEnableStateChanged", "{\"sceneName\":\"Desk\",\"sceneItemId\":1,\"sceneItemEnabled\":false}");
-        stage.awaitState("visible.Desk.Cam", false);
-        assertThat(obs.asked("GetGroupSceneItemList")).contains("{\"sceneName\":\"Desk\"}");
     }
 
     @Test

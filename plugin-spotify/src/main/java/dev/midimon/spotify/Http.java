@@ -10,16 +10,11 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Requests and answers. Used by the worker only; the client's own work is done on {@code midimon-spotify-http}. */
@@ -38,9 +33,8 @@ final class Http {
         }
     }
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
-    private static final long LONGEST_ANSWER = 1 << 20;
-    private static final Duration UNTOLD_WAIT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
+    private static final long UNTOLD_WAIT_S = 5;
 
     private final ObjectMapper json;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
@@ -57,32 +51,23 @@ final class Http {
     /**
      * Sends a request.
      *
-     * @param timeout for the whole answer
      * @throws ActionException {@code SPOTIFY_TIMEOUT} or {@code SPOTIFY_UNREACHABLE} if there is no answer
      */
-    Answer send(HttpRequest.Builder request, Duration timeout) throws ActionException, InterruptedException {
-        HttpRequest whole = request.build();
-        CompletableFuture<HttpResponse<String>> answer =
-                client().sendAsync(whole, head -> new BoundedText(LONGEST_ANSWER));
+    Answer send(HttpRequest.Builder request) throws ActionException, InterruptedException {
+        HttpRequest whole = request.timeout(TIMEOUT).build();
+        HttpResponse<String> response;
         try {
-            HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), body(response.body()), delay(response));
-        } catch (TimeoutException e) {
+            response = client().send(whole, BodyHandlers.ofString());
+        } catch (HttpTimeoutException e) {
             throw new ActionException(
-                    "SPOTIFY_TIMEOUT",
-                    "no answer from " + whole.uri().getHost() + " within " + timeout.toSeconds() + " s",
+                    "SPOTIFY_TIMEOUT", "no answer from " + whole.uri().getHost() + " within 4 s", e);
+        } catch (IOException e) {
+            throw new ActionException(
+                    "SPOTIFY_UNREACHABLE",
+                    whole.uri().getHost() + " cannot be reached; look at the network connection",
                     e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw new ActionException(
-                        "SPOTIFY_UNREACHABLE",
-                        whole.uri().getHost() + " cannot be reached; look at the network connection",
-                        cause);
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            answer.cancel(true);
         }
+        return new Answer(response.statusCode(), body(response.body()), delay(response));
     }
 
     void close() {
@@ -97,19 +82,10 @@ final class Http {
         }
     }
 
-    /** Seconds or a date, as RFC 9110, section 10.2.3, has it. */
     private static Duration delay(HttpResponse<String> response) {
-        String told = response.headers().firstValue("Retry-After").orElse("").strip();
-        if (told.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(told));
-        }
-        try {
-            ZonedDateTime until = ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME);
-            Duration delay = Duration.between(ZonedDateTime.now(until.getZone()), until);
-            return delay.isNegative() ? Duration.ZERO : delay;
-        } catch (DateTimeParseException e) {
-            return UNTOLD_WAIT;
-        }
+        String seconds = response.headers().firstValue("Retry-After").orElse("");
+        boolean told = seconds.matches("\\d{1,9}");
+        return Duration.ofSeconds(told ? Long.parseLong(seconds) : UNTOLD_WAIT_S);
     }
 
     /** Made for the first request, since loading the certificates takes a good part of the hub's time to start. */
@@ -118,7 +94,7 @@ final class Http {
         if (known == null) {
             known = HttpClient.newBuilder()
                     .executor(executor)
-                    .connectTimeout(CONNECT_TIMEOUT)
+                    .connectTimeout(TIMEOUT)
                     .build();
             client = known;
         }

@@ -2,7 +2,6 @@ package dev.midimon.spotify;
 
 import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
-import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,11 +17,11 @@ final class FakeHub implements PluginContext, Settings<SpotifySettings> {
     private volatile SpotifySettings settings;
     private volatile Consumer<? super SpotifySettings> listener = changed -> {};
 
-    final FakeSecrets secrets;
+    private final Path directory;
 
-    FakeHub(SpotifySettings settings, FakeSecrets secrets) {
+    FakeHub(SpotifySettings settings, Path directory) {
         this.settings = settings;
-        this.secrets = secrets;
+        this.directory = directory;
     }
 
     void change(SpotifySettings changed) {
@@ -57,17 +56,12 @@ final class FakeHub implements PluginContext, Settings<SpotifySettings> {
 
     @Override
     public Path dataDirectory() {
-        throw new UnsupportedOperationException();
+        return directory;
     }
 
     @Override
     public KeyValues keyValues() {
         throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Secrets secrets() {
-        return secrets;
     }
 
     @Override

@@ -3,12 +3,10 @@ package dev.midimon.plugins.context;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
-import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import dev.midimon.plugins.SettingsDeclaration;
 import dev.midimon.plugins.settings.Declaration;
 import dev.midimon.plugins.settings.LiveSettings;
-import dev.midimon.plugins.store.SecretStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +23,6 @@ public final class OwnContext implements PluginContext {
 
     private final String id;
     private final Contexts contexts;
-    private final SecretStore.Own own;
     private final PluginLogger logger;
     private final KeyValues keyValues;
     private volatile String trouble = "";
@@ -35,8 +32,7 @@ public final class OwnContext implements PluginContext {
     OwnContext(String id, Contexts contexts) {
         this.id = id;
         this.contexts = contexts;
-        this.own = contexts.secrets(id);
-        this.logger = new PluginLogger(id, own.redaction());
+        this.logger = new PluginLogger(id);
         this.keyValues = new OwnKeyValues(id, contexts::stores);
     }
 
@@ -52,7 +48,7 @@ public final class OwnContext implements PluginContext {
 
     @Override
     public System.Logger logger(String plugin) {
-        return plugin.equals(id) ? logger : new PluginLogger(plugin, own.redaction());
+        return plugin.equals(id) ? logger : new PluginLogger(plugin);
     }
 
     @Override
@@ -67,11 +63,6 @@ public final class OwnContext implements PluginContext {
     @Override
     public KeyValues keyValues() {
         return keyValues;
-    }
-
-    @Override
-    public Secrets secrets() {
-        return own.secrets();
     }
 
     @Override
@@ -134,9 +125,7 @@ public final class OwnContext implements PluginContext {
 
     @Override
     public void health(boolean healthy, String reason) {
-        String said = healthy
-                ? ""
-                : reason.isBlank() ? "not healthy" : own.redaction().of(reason);
+        String said = healthy ? "" : reason.isBlank() ? "not healthy" : reason;
         if (!said.equals(trouble)) {
             trouble = said;
             contexts.changed();

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -27,10 +29,7 @@ public final class Vault {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Path file;
-    private final SharedLock lock;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -40,7 +39,6 @@ public final class Vault {
      */
     public Vault(Path directory) {
         this.file = directory.resolve("secret.key");
-        this.lock = new SharedLock(directory.resolve(".secret.key.lock"));
     }
 
     /**
@@ -63,10 +61,6 @@ public final class Vault {
                             .put(nonce)
                             .put(sealed)
                             .array());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PluginException(
-                    "SECRET_NOT_STORED", plugin + ": the secret " + setting + " was not encrypted: interrupted", e);
         } catch (IOException | GeneralSecurityException e) {
             throw new PluginException(
                     "SECRET_NOT_STORED",
@@ -107,27 +101,24 @@ public final class Vault {
         return cipher;
     }
 
-    /** Another hub may make the key at the same time: the lock lets one of them. */
-    private SecretKeySpec readOrMakeKey() throws IOException, InterruptedException {
+    private SecretKeySpec readOrMakeKey() throws IOException {
         if (!Files.exists(file)) {
-            if (!lock.take(PATIENCE)) {
-                throw new FileSystemException(file.toString(), null, "another hub has been making it for too long");
-            }
-            try {
-                makeKey();
-            } finally {
-                lock.letGo();
-            }
+            byte[] key = new byte[KEY_BYTES];
+            random.nextBytes(key);
+            Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", ownerOnly());
+            Files.write(temporary, key);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return key(Files.readAllBytes(file));
     }
 
-    private void makeKey() throws IOException {
-        if (!Files.exists(file)) {
-            byte[] key = new byte[KEY_BYTES];
-            random.nextBytes(key);
-            new DurableFile(file).write(key);
-        }
+    private FileAttribute<?>[] ownerOnly() {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private SecretKeySpec key(byte[] bytes) throws IOException {

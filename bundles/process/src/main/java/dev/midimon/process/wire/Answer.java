@@ -1,7 +1,6 @@
 package dev.midimon.process.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +12,7 @@ final class Answer {
     private final Connection connection;
     private final Thread waiting = Thread.currentThread();
     private volatile @Nullable JsonNode payload;
-    private volatile @Nullable IOException failure;
+    private volatile boolean lost;
 
     /** Expects an answer on a connection, for the thread that calls. */
     Answer(Connection connection) {
@@ -29,20 +28,20 @@ final class Answer {
         LockSupport.unpark(waiting);
     }
 
-    void failed(IOException reason) {
-        failure = reason;
+    void lost() {
+        lost = true;
         LockSupport.unpark(waiting);
     }
 
-    JsonNode await(long timeoutNanos) throws IOException, InterruptedException, TimeoutException {
+    JsonNode await(long timeoutNanos) throws LostConnectionException, InterruptedException, TimeoutException {
         long end = System.nanoTime() + timeoutNanos;
         while (true) {
             JsonNode answer = payload;
             if (answer != null) {
                 return answer;
             }
-            if (failure != null) {
-                throw new LostConnectionException("the connection to the plugin was lost before it answered");
+            if (lost) {
+                throw LostConnectionException.afterSending();
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException();

@@ -86,10 +86,10 @@ public final class Link implements AutoCloseable {
                 return;
             } catch (LostConnectionException e) {
                 if (!alive.getAsBoolean()) {
-                    throw new LostConnectionException("it ended before it accepted a connection", e);
+                    throw LostConnectionException.beforeSending("it ended before it accepted a connection", e);
                 }
                 if (System.nanoTime() - end > 0) {
-                    throw new LostConnectionException(
+                    throw LostConnectionException.beforeSending(
                             "it accepted no connection at $MIDIMON_PLUGIN_SOCKET within " + patience.toMillis() + " ms",
                             e);
                 }
@@ -109,14 +109,14 @@ public final class Link implements AutoCloseable {
             return open;
         }
         if (closed) {
-            throw new LostConnectionException("the plugin is being stopped");
+            throw LostConnectionException.beforeSending("the plugin is being stopped", null);
         }
         try {
             Connection connection = Connection.open(socket, thread, events, clock);
             current = connection;
             return connection;
         } catch (IOException e) {
-            throw new LostConnectionException("nobody accepts connections at the plugin's socket", e);
+            throw LostConnectionException.beforeSending("nobody accepts connections at the plugin's socket", e);
         }
     }
 
@@ -156,7 +156,7 @@ public final class Link implements AutoCloseable {
         try {
             send(connection, type, id, payload);
             if (!connection.isOpen()) {
-                answer.failed(new LostConnectionException("closed"));
+                answer.lost();
             }
             return answer.await(timeoutNanos);
         } finally {
@@ -171,7 +171,7 @@ public final class Link implements AutoCloseable {
             throw e;
         } catch (IOException e) {
             connection.close();
-            throw new LostConnectionException("the plugin takes nothing more: " + e.getMessage(), e);
+            throw LostConnectionException.beforeSending("the plugin takes nothing more: " + e.getMessage(), e);
         }
     }
 
@@ -232,7 +232,7 @@ public final class Link implements AutoCloseable {
         if (open != null) {
             open.close();
         }
-        expected.values().forEach(answer -> answer.failed(new LostConnectionException("closed")));
+        expected.values().forEach(Answer::lost);
     }
 
     /** What happens on the connection of the moment. */
@@ -262,7 +262,7 @@ public final class Link implements AutoCloseable {
         public void closed(Connection connection, Optional<ProtocolException> reason) {
             expected.values().stream()
                     .filter(answer -> answer.comesOn(connection))
-                    .forEach(answer -> answer.failed(new LostConnectionException("closed")));
+                    .forEach(Answer::lost);
             reason.ifPresent(listener::violated);
         }
     }

@@ -1,0 +1,76 @@
+package dev.midimon.process;
+
+import dev.midimon.plugins.PluginEvents;
+import dev.midimon.plugins.PluginKind;
+import dev.midimon.process.life.Processes;
+import dev.midimon.process.sandbox.SystemSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Puts the runtime of process plugins into the framework. */
+@Component(
+        service = {},
+        immediate = true)
+public final class ProcessComponent {
+
+    private final Processes processes;
+    private final ServiceRegistration<PluginKind> kind;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable PluginEvents events;
+
+    /**
+     * Makes ready; starts nothing.
+     *
+     * @param context of this bundle
+     * @throws IOException if a folder cannot be made
+     */
+    @Activate
+    public ProcessComponent(BundleContext context) throws IOException {
+        Path data = Files.createDirectories(directory(context, "midimon.data"));
+        Path cache = Files.createDirectories(directory(context, "midimon.cache").resolve("process"));
+        SystemSandbox sandbox = new SystemSandbox(
+                cache.resolve("sandbox"),
+                List.of(data, directory(context, "midimon.deploy"), cache),
+                System.getenv(),
+                () -> false);
+        this.processes = Processes.open(
+                new Processes.Folders(
+                        data,
+                        cache,
+                        directory(context, "midimon.home").resolve("native"),
+                        Path.of(System.getProperty("java.io.tmpdir"))),
+                System.getenv(),
+                sandbox,
+                () -> Optional.ofNullable(events));
+        this.kind = context.registerService(PluginKind.class, new ProcessKind(processes), null);
+    }
+
+    private static Path directory(BundleContext context, String property) {
+        String path = context.getProperty(property);
+        if (path == null) {
+            throw new IllegalStateException(
+                    "expected the framework property " + property + ", which names a directory; it is not set");
+        }
+        return Path.of(path);
+    }
+
+    /** Takes no more plugins. */
+    @Deactivate
+    void stop() {
+        kind.unregister();
+        processes.close();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.midimon.process.life;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A running process of a plugin, with all that comes from it. Its output goes to the plugin's log. Safe for all threads. */
+final class Child {
+
+    private static final Duration TERM_PATIENCE = Duration.ofMillis(500);
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(2);
+    private static final long OUTPUT_PATIENCE_MILLIS = 200;
+
+    private final Process process;
+    private final ProcessTree tree;
+    private final Output errors;
+    private final AtomicReference<@Nullable String> why = new AtomicReference<>();
+
+    Child(Process process, String plugin, System.Logger log) throws IOException {
+        this.process = process;
+        this.tree = new ProcessTree(process.pid());
+        process.getOutputStream().close();
+        new Output(process.getInputStream(), "midimon-process-" + plugin + "-out", line -> log.log(Level.INFO, line));
+        this.errors = new Output(
+                process.getErrorStream(), "midimon-process-" + plugin + "-err", line -> log.log(Level.WARNING, line));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    OptionalLong residentMegabytes() {
+        return tree.residentMegabytes();
+    }
+
+    /** Ends it by force, for a reason. */
+    void condemn(String reason) {
+        why.compareAndSet(null, reason);
+        tree.kill();
+    }
+
+    /** Returns how it ended; what it left behind is ended, too. */
+    Ending ending() {
+        tree.kill();
+        List<String> last = errors.last(OUTPUT_PATIENCE_MILLIS);
+        return new Ending(process.exitValue(), Optional.ofNullable(why.get()), last);
+    }
+
+    /** Waits for a clean end, then asks for one, then ends it by force. */
+    void end(Duration patience) throws InterruptedException {
+        if (!awaitEnd(patience)) {
+            tree.terminate();
+            awaitEnd(TERM_PATIENCE);
+        }
+        tree.kill();
+        awaitEnd(KILL_PATIENCE);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.midimon.process.life;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads what a process prints, line by line, on a thread of its own, as fast as it comes: whoever prints never waits for the log. The log gets 200 lines a second
+ * and then one line that says how many there were more. A line is cut after 4,096 bytes.
+ */
+final class Output {
+
+    private static final int LONGEST_LINE = 4096;
+    private static final int LINES_A_SECOND = 200;
+    private static final long SECOND = 1_000_000_000;
+    private static final int REMEMBERED = 20;
+
+    private final InputStream source;
+    private final Consumer<String> log;
+    private final Deque<String> last = new ArrayDeque<>();
+    private final byte[] line = new byte[LONGEST_LINE];
+    private final Thread thread;
+    private int length;
+    private boolean begun;
+    private long second = System.nanoTime();
+    private int logged;
+    private long suppressed;
+
+    Output(InputStream source, String name, Consumer<String> log) {
+        this.source = source;
+        this.log = log;
+        this.thread = new Thread(this::read, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Returns the last 20 lines. What the process left running may hold the stream open: it is not waited for longer than told. */
+    List<String> last(long patienceMillis) {
+        try {
+            thread.join(patienceMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (last) {
+            return List.copyOf(last);
+        }
+    }
+
+    private void read() {
+        byte[] buffer = new byte[64 << 10];
+        try (source) {
+            for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
+                for (int i = 0; i < count; i++) {
+                    take(buffer[i]);
+                }
+            }
+        } catch (IOException e) {
+            // The process was ended: what it printed before counts.
+        }
+        if (begun) {
+            end();
+        }
+        tellSuppressed();
+    }
+
+    private void take(byte octet) {
+        if (octet == '\n') {
+            end();
+        } else {
+            begun = true;
+            if (length < LONGEST_LINE) {
+                line[length++] = octet;
+            }
+        }
+    }
+
+    private void end() {
+        long now = System.nanoTime();
+        if (now - second > SECOND) {
+            tellSuppressed();
+            second = now;
+            logged = 0;
+        }
+        String text = new String(line, 0, length, StandardCharsets.UTF_8).stripTrailing();
+        length = 0;
+        begun = false;
+        synchronized (last) {
+            last.addLast(text);
+            if (last.size() > REMEMBERED) {
+                last.removeFirst();
+            }
+        }
+        if (logged++ < LINES_A_SECOND) {
+            log.accept(text);
+        } else {
+            suppressed++;
+        }
+    }
+
+    private void tellSuppressed() {
+        if (suppressed > 0) {
+            log.accept("(" + suppressed + " more lines were not logged: more than " + LINES_A_SECOND + " in a second)");
+            suppressed = 0;
+        }
+    }
+}
