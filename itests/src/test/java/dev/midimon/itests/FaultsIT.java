@@ -3,7 +3,6 @@ package dev.midimon.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -26,8 +25,8 @@ class FaultsIT {
     @Test
     @DisplayName("ports §6.7 a megabyte of noise on the network ports is counted, reported in few words, and survived")
     void survivesNoise() throws Exception {
-        int osc = freePort();
-        int rtp = freePort();
+        int osc = FreePorts.pair();
+        int rtp = FreePorts.pair();
         Files.writeString(home.resolve("config.toml"), """
                 [[ports]]
                 kind = "osc"
@@ -57,7 +56,7 @@ class FaultsIT {
                 }
             }
 
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 byte[] note = oscNote(60, 101);
                 socket.send(new DatagramPacket(note, note.length, InetAddress.getLoopbackAddress(), osc));
                 assertThat(monitor.actions("still there")).isNotEmpty();
@@ -79,11 +78,5 @@ class FaultsIT {
             packet[at + 3] = (byte) numbers[i];
         }
         return packet;
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort() & ~1;
-        }
     }
 }

@@ -51,13 +51,10 @@ class ReloadIT {
                 Path beside = Files.writeString(home.resolve(".config.toml.swp"), content);
                 Files.move(beside, home.resolve("config.toml"), StandardCopyOption.ATOMIC_MOVE);
             }
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(2))
-                    .atMost(PATIENCE)
-                    .untilAsserted(() -> {
-                        hub.ask("send", "note_on:1:1:1", "note_off:1:1:0").succeeded();
-                        assertThat(monitor.actions(message)).isNotEmpty();
-                    });
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).untilAsserted(() -> {
+                hub.ask("send", "note_on:1:1:1", "note_off:1:1:0").succeeded();
+                assertThat(monitor.actions(message)).isNotEmpty();
+            });
             System.out.printf(
                     "reload of %d mappings: in force and acting after at most %d ms%n",
                     MAPPINGS + 1, (System.nanoTime() - start) / 1_000_000);

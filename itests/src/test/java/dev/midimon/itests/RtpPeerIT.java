@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -30,7 +29,7 @@ class RtpPeerIT {
     Path home;
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void aNoteOfAPeerBecomesAnOscPacket() throws Exception {
         String modules =
                 Optional.ofNullable(System.getenv("MIDIMON_TEST_NODE_MODULES")).orElse("");
@@ -38,9 +37,9 @@ class RtpPeerIT {
                 !modules.isEmpty(),
                 "no peer for RTP-MIDI: npm install rtpmidi in a folder and name its node_modules in MIDIMON_TEST_NODE_MODULES");
         Programs.require("node");
-        int port = freePair();
+        int port = FreePorts.pair();
         try (DatagramSocket osc = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            osc.setSoTimeout(20_000);
+            osc.setSoTimeout(30_000);
             Files.writeString(home.resolve("config.toml"), """
                     [[ports]]
                     kind = "rtp"
@@ -55,7 +54,11 @@ class RtpPeerIT {
                     """.formatted(port, osc.getLocalPort()));
             RunningHub hub = RunningHub.start(home);
             Process peer = new ProcessBuilder(
-                            "node", PEER.toString(), modules, Integer.toString(freePair()), Integer.toString(port))
+                            "node",
+                            PEER.toString(),
+                            modules,
+                            Integer.toString(FreePorts.pair()),
+                            Integer.toString(port))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             try (Monitor monitor = hub.monitor();
@@ -77,7 +80,7 @@ class RtpPeerIT {
                 assertThat(String.join("\n", hub.ask("ports").out())).contains("foreign");
             } finally {
                 peer.destroy();
-                peer.waitFor(10, TimeUnit.SECONDS);
+                peer.waitFor(30, TimeUnit.SECONDS);
                 hub.close();
             }
         }
@@ -87,20 +90,5 @@ class RtpPeerIT {
         DatagramPacket packet = new DatagramPacket(new byte[512], 512);
         socket.receive(packet);
         return new String(Arrays.copyOf(packet.getData(), packet.getLength()), StandardCharsets.ISO_8859_1);
-    }
-
-    /** An even port whose neighbour is free as well. */
-    private static int freePair() {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            try (DatagramSocket first = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-                int even = first.getLocalPort() & ~1;
-                int other = first.getLocalPort() ^ 1;
-                new DatagramSocket(other, InetAddress.getLoopbackAddress()).close();
-                return even;
-            } catch (IOException e) {
-                // Taken: another one.
-            }
-        }
-        throw new UncheckedIOException(new IOException("no two free ports in a row"));
     }
 }

@@ -40,7 +40,7 @@ final class Connection implements WebSocket.Listener {
 
     private static final Ending LOST = new Ending("the connection to OBS was lost", false);
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json;
     private final Optional<String> password;
     private final Owner owner;
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
@@ -51,7 +51,8 @@ final class Connection implements WebSocket.Listener {
     private volatile boolean ended;
     private volatile boolean heard = true;
 
-    Connection(Optional<String> password, Owner owner) {
+    Connection(ObjectMapper json, Optional<String> password, Owner owner) {
+        this.json = json;
         this.password = password;
         this.owner = owner;
     }

@@ -1,6 +1,7 @@
 package dev.midimon.obs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.midimon.api.action.ActionException;
 import dev.midimon.api.plugin.PluginContext;
 import java.net.URI;
@@ -29,6 +30,7 @@ final class Link implements AutoCloseable {
 
     private final PluginContext hub;
     private final Backoff backoff;
+    private final ObjectMapper json;
     private final Mirror mirror;
     private final ScheduledThreadPoolExecutor thread;
     private final Watcher watcher = new Watcher();
@@ -41,9 +43,10 @@ final class Link implements AutoCloseable {
     private volatile @Nullable Connection identified;
     private volatile String away = "the hub has just begun to look for it";
 
-    Link(PluginContext hub, Backoff backoff, Mirror mirror) {
+    Link(PluginContext hub, Backoff backoff, ObjectMapper json, Mirror mirror) {
         this.hub = hub;
         this.backoff = backoff;
+        this.json = json;
         this.mirror = mirror;
         thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread created = new Thread(task, "midimon-obs");
@@ -109,7 +112,7 @@ final class Link implements AutoCloseable {
 
     private void connect() {
         retry = null;
-        Connection attempt = new Connection(settings.password().filter(password -> !password.isEmpty()), watcher);
+        Connection attempt = new Connection(json, settings.password().filter(password -> !password.isEmpty()), watcher);
         current = attempt;
         try {
             URI uri = new URI("ws", null, settings.host(), settings.port(), "/", null, null);

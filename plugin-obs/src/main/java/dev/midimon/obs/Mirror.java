@@ -35,22 +35,18 @@ final class Mirror {
 
     private final PluginContext hub;
     private final SceneItems items;
+    private final Recording recording;
     private final Map<String, String> itemSources = new HashMap<>();
     private final Set<String> published = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
     private @Nullable Survey survey;
     private @Nullable Runnable again;
     private boolean outdated;
-    private volatile String recording = "";
 
-    Mirror(PluginContext hub, SceneItems items) {
+    Mirror(PluginContext hub, SceneItems items, Recording recording) {
         this.hub = hub;
         this.items = items;
-    }
-
-    /** Tells whether a recording runs, or is about to, as far as OBS has told. */
-    boolean recordingRuns() {
-        return Set.of("starting", "recording", "paused").contains(recording);
+        this.recording = recording;
     }
 
     /** Withdraws everything: nobody knows how OBS is. */
@@ -62,7 +58,7 @@ final class Mirror {
         again = null;
         items.clear();
         itemSources.clear();
-        recording = "";
+        recording.forget();
         published.forEach(hub::withdraw);
         published.clear();
     }
@@ -112,14 +108,22 @@ final class Mirror {
     }
 
     private void askScene(Survey asking, String scene) {
-        asking.ask(Request.of("GetSceneItemList").with("sceneName", scene), data -> {
+        askItems(asking, "GetSceneItemList", scene);
+        askFilters(asking, scene);
+    }
+
+    private void askItems(Survey asking, String request, String scene) {
+        asking.ask(Request.of(request).with("sceneName", scene), data -> {
             for (JsonNode item : data.path("sceneItems")) {
                 String source = item.path("sourceName").asText();
                 itemSources.put(item(scene, item), source);
                 setFlag("visible." + scene + "." + source, item, "sceneItemEnabled");
+                if (item.path("isGroup").asBoolean()) {
+                    askItems(asking, "GetGroupSceneItemList", source);
+                    askFilters(asking, source);
+                }
             }
         });
-        askFilters(asking, scene);
     }
 
     private void askInput(Survey asking, String input) {
@@ -218,7 +222,7 @@ final class Mirror {
     }
 
     private void setRecording(String word) {
-        recording = word;
+        recording.is(word);
         set("recording", word);
     }
 

@@ -1,5 +1,12 @@
 package dev.midimon.obs;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.action.Actions;
@@ -32,18 +39,28 @@ public final class ObsPlugin implements ActionPlugin {
     ObsPlugin(PluginContext hub, Backoff backoff) {
         Settings<ObsSettings> settings = hub.settings(ObsSettings.class);
         SceneItems items = new SceneItems();
-        Mirror mirror = new Mirror(hub, items);
-        link = new Link(hub, backoff, mirror);
+        Recording recording = new Recording();
+        ObjectMapper json = mapper();
+        link = new Link(hub, backoff, json, new Mirror(hub, items, recording));
         Obs obs = new Obs(link);
         actions = Actions.of(Stream.of(
-                        new Outputs(obs, mirror).actions(),
+                        new Outputs(obs, recording).actions(),
                         new Scenes(obs).actions(),
                         new Sources(obs, items, new Dials(link)).actions(),
-                        new Others(obs).actions())
+                        new Others(obs, json).actions())
                 .flatMap(List<ActionDefinition>::stream)
                 .toList());
         settings.onChange(link::use);
         link.use(settings.current());
+    }
+
+    /** With a memory of types of its own: the common one would keep this version of the plugin in memory after it is gone. */
+    private static ObjectMapper mapper() {
+        LookupCache<Object, JavaType> types = new LRUMap<>(16, 64);
+        return JsonMapper.builder()
+                .typeFactory(TypeFactory.defaultInstance().withCache(types))
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
     @Override

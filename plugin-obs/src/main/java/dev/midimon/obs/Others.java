@@ -21,11 +21,12 @@ final class Others {
 
     private static final String KEY_PREFIX = "OBS_KEY_";
 
-    private final ObjectMapper json = new ObjectMapper();
     private final Obs obs;
+    private final ObjectMapper json;
 
-    Others(Obs obs) {
+    Others(Obs obs, ObjectMapper json) {
         this.obs = obs;
+        this.json = json;
     }
 
     enum Modifier {

@@ -3,29 +3,23 @@ package dev.midimon.obs;
 import static dev.midimon.api.action.Actions.action;
 
 import dev.midimon.api.action.ActionDefinition;
-import dev.midimon.api.action.ActionException;
-import dev.midimon.api.action.TriggerContext;
-import java.time.Duration;
 import java.util.List;
 
 /** Recording, streaming, replay buffer and virtual camera. */
 final class Outputs {
 
-    /** For this long after a recording OBS refuses to start the next one (seen with OBS 29 for up to 0.7 s). */
-    private static final Duration PAUSE_AFTER_STOP = Duration.ofMillis(800);
-
     private final Obs obs;
-    private final Mirror mirror;
+    private final Recording recording;
 
-    Outputs(Obs obs, Mirror mirror) {
+    Outputs(Obs obs, Recording recording) {
         this.obs = obs;
-        this.mirror = mirror;
+        this.recording = recording;
     }
 
     List<ActionDefinition> actions() {
         return List.of(
-                simple("toggle_recording", "ToggleRecord", "Starts or stops the recording"),
-                action("start_recording", this::startRecording).describedAs("Starts the recording"),
+                startsRecording("toggle_recording", "ToggleRecord", "Starts or stops the recording"),
+                startsRecording("start_recording", "StartRecord", "Starts the recording"),
                 simple("stop_recording", "StopRecord", "Stops the recording"),
                 simple("pause_recording", "PauseRecord", "Pauses the recording"),
                 simple("resume_recording", "ResumeRecord", "Goes on with the recording"),
@@ -41,15 +35,11 @@ final class Outputs {
         return action(name, trigger -> obs.ask(Request.of(request))).describedAs(description);
     }
 
-    private void startRecording(TriggerContext trigger) throws ActionException, InterruptedException {
-        try {
-            obs.ask(Request.of("StartRecord"));
-        } catch (Refusal e) {
-            if (e.status() != Refusal.OUTPUT_RUNNING || mirror.recordingRuns()) {
-                throw e;
-            }
-            Thread.sleep(PAUSE_AFTER_STOP.toMillis());
-            obs.ask(Request.of("StartRecord"));
-        }
+    private ActionDefinition startsRecording(String name, String request, String description) {
+        return action(name, trigger -> {
+                    recording.awaitRest();
+                    obs.ask(Request.of(request));
+                })
+                .describedAs(description);
     }
 }

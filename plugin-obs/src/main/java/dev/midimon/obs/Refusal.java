@@ -6,7 +6,6 @@ import dev.midimon.api.action.ActionException;
 final class Refusal extends ActionException {
     private static final long serialVersionUID = 1L;
 
-    static final int OUTPUT_RUNNING = 500;
     static final int NOT_FOUND = 600;
 
     private final int status;
@@ -32,7 +31,7 @@ final class Refusal extends ActionException {
         return switch (status) {
             case 204 -> "this version of OBS does not know it; update OBS";
             case 207 -> "OBS is starting, ending or changing its scene collection; try again in a moment";
-            case OUTPUT_RUNNING -> "it runs already";
+            case 500 -> "it runs already";
             case 501 -> "it does not run";
             case 502 -> "it is paused already";
             case 503 -> "it is not paused";

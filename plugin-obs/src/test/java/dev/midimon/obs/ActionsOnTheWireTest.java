@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.midimon.api.action.ActionException;
 import dev.midimon.api.parameter.ParameterException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("obs: actions")
+@DisplayName("obs §3 actions")
 class ActionsOnTheWireTest {
 
     private FakeObs obs;
@@ -208,17 +210,27 @@ class ActionsOnTheWireTest {
                 .hasMessage("OBS refused StopRecord: it does not run (501)");
     }
 
-    @Test
-    void aRecordingThatObsRefusesRightAfterAStopIsAskedForOnceMore() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"start_recording", "toggle_recording"})
+    @DisplayName("obs §3.4 a recording is started only when OBS has ended the last one and rested")
+    void aRecordingIsNotStartedWhileObsRests(String action) throws Exception {
+        obs.event("RecordStateChanged", "{\"outputState\":\"OBS_WEBSOCKET_OUTPUT_STOPPING\"}");
+        stage.awaitState("recording", "stopping");
+        long before = System.nanoTime();
+        Thread press = new Thread(() -> {
+            try {
+                stage.press(action, Map.of());
+            } catch (ActionException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        press.start();
         obs.event("RecordStateChanged", "{\"outputState\":\"OBS_WEBSOCKET_OUTPUT_STOPPED\"}");
-        stage.awaitState("recording", "stopped");
-        obs.decides(
-                "StartRecord",
-                data -> obs.asked("StartRecord").size() < 2 ? FakeObs.refusal(500, "") : FakeObs.success());
+        press.join();
 
-        stage.press("start_recording", Map.of());
-
-        assertThat(obs.asked("StartRecord")).hasSize(2);
+        assertThat(obs.asked(action.equals("start_recording") ? "StartRecord" : "ToggleRecord"))
+                .hasSize(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(790));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("obs: knobs")
+@DisplayName("obs §3.3 knobs")
 class DialsTest {
 
     private final Semaphore answers = new Semaphore(0);

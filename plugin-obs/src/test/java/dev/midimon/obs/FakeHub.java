@@ -2,6 +2,7 @@ package dev.midimon.obs;
 
 import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
+import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,6 +54,11 @@ final class FakeHub implements PluginContext, Settings<ObsSettings> {
 
     @Override
     public Path dataDirectory() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Secrets secrets() {
         throw new UnsupportedOperationException();
     }
 

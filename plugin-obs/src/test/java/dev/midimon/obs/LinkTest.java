@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("obs: connection")
+@DisplayName("obs §2 connection")
 class LinkTest {
 
     private static int freePort() throws Exception {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("obs: state")
+@DisplayName("obs §4 state")
 class MirrorTest {
 
     private FakeObs obs;
@@ -69,6 +69,22 @@ class MirrorTest {
                         Map.entry("visible.Main.Cam", true),
                         Map.entry("mute.Cam", true),
                         Map.entry("filter.Cam.Blur", true)));
+    }
+
+    @Test
+    void whatIsInAGroupIsKnownByTheGroup() throws Exception {
+        obs.answers(
+                        "GetSceneItemList",
+                        "{\"sceneItems\":[{\"sceneItemId\":4,\"sourceName\":\"Desk\",\"sceneItemEnabled\":true,\"isGroup\":true}]}")
+                .answers(
+                        "GetGroupSceneItemList",
+                        "{\"sceneItems\":[{\"sceneItemId\":1,\"sourceName\":\"Cam\",\"sceneItemEnabled\":true}]}");
+        obs.event("SceneItemCreated", "{}");
+        stage.awaitState("visible.Desk.Cam", true);
+        obs.event(
+                "SceneItemEnableStateChanged", "{\"sceneName\":\"Desk\",\"sceneItemId\":1,\"sceneItemEnabled\":false}");
+        stage.awaitState("visible.Desk.Cam", false);
+        assertThat(obs.asked("GetGroupSceneItemList")).contains("{\"sceneName\":\"Desk\"}");
     }
 
     @Test

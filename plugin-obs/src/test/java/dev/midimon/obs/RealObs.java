@@ -1,6 +1,7 @@
 package dev.midimon.obs;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An OBS of its own, on a virtual display, with its own folder. */
-final class RealObs implements AutoCloseable {
+public final class RealObs implements AutoCloseable {
 
-    static final String PASSWORD = "for-tests-only";
+    /** What its server asks for. */
+    public static final String PASSWORD = "for-tests-only";
 
     private final Path home;
     private final int port;
@@ -23,13 +26,21 @@ final class RealObs implements AutoCloseable {
     private final String displayName;
     private Process program;
 
-    /** Tells whether a program is on the path. */
-    static boolean installed(String name) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    /** Skips the test, aloud, when what it needs is not installed. */
+    public static void require() {
+        for (String program : List.of("obs", "Xvfb")) {
+            String reason = "SKIPPED: no program \"" + program + "\" here, so nothing was tried against a real OBS";
+            boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+            if (!there) {
+                System.err.println(reason);
+            }
+            assumeTrue(there, reason);
+        }
     }
 
-    RealObs(Path home) throws IOException {
+    /** Prepares one that keeps its files in a directory, recordings as well. It does not run yet. */
+    public RealObs(Path home) throws IOException {
         this.home = home;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -50,23 +61,42 @@ final class RealObs implements AutoCloseable {
                 "[General]\nFirstRun=true\n\n[OBSWebSocket]\nFirstLoad=false\nServerEnabled=true\nAlertsEnabled=false\nAuthRequired=true\nServerPort="
                         + port + "\nServerPassword=" + PASSWORD + "\n");
         Path profile = Files.createDirectories(settings.resolve("basic/profiles/Untitled"));
-        Files.writeString(
-                profile.resolve("basic.ini"),
-                "[General]\nName=Untitled\n\n[SimpleOutput]\nFilePath=" + home
-                        + "\nRecFormat=mkv\nRecEncoder=x264\nStreamEncoder=x264\n\n"
-                        + "[Video]\nBaseCX=320\nBaseCY=180\nOutputCX=320\nOutputCY=180\nFPSCommon=10\n");
+        Files.writeString(profile.resolve("basic.ini"), """
+                        [General]
+                        Name=Untitled
+
+                        [SimpleOutput]
+                        FilePath=%s
+                        RecFormat=mkv
+                        RecQuality=Small
+                        RecEncoder=x264
+                        StreamEncoder=x264
+                        RecRB=true
+
+                        [Video]
+                        BaseCX=320
+                        BaseCY=180
+                        OutputCX=320
+                        OutputCY=180
+                        FPSCommon=30
+
+                        [Hotkeys]
+                        OBSBasic.StartRecording={"bindings":[{"control":true,"key":"OBS_KEY_F9"}]}
+                        OBSBasic.StopRecording={"bindings":[{"control":true,"shift":true,"key":"OBS_KEY_F9"}]}
+                        """.formatted(home));
         Files.writeString(
                 profile.resolve("service.json"),
                 "{\"type\":\"rtmp_custom\",\"settings\":{\"server\":\"rtmp://127.0.0.1:1/live\",\"key\":\"none\"}}");
         Files.createDirectories(home.resolve("run"));
     }
 
-    int port() {
+    /** Where its server listens. */
+    public int port() {
         return port;
     }
 
     /** Starts it with nothing in it but an empty scene. */
-    void start() throws IOException {
+    public void start() throws IOException {
         Files.deleteIfExists(home.resolve("config/obs-studio/basic/scenes/Untitled.json"));
         Files.deleteIfExists(home.resolve("config/obs-studio/basic/scenes/Untitled.json.bak"));
         ProcessBuilder builder = new ProcessBuilder(
@@ -83,7 +113,8 @@ final class RealObs implements AutoCloseable {
         program = builder.start();
     }
 
-    void kill() {
+    /** Ends it without a chance to say goodbye. */
+    public void kill() {
         kill(program);
     }
 

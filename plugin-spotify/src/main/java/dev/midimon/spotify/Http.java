@@ -10,11 +10,16 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Requests and answers. Used by the worker only; the client's own work is done on {@code midimon-spotify-http}. */
@@ -33,8 +38,9 @@ final class Http {
         }
     }
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(4);
-    private static final long UNTOLD_WAIT_S = 5;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
+    private static final long LONGEST_ANSWER = 1 << 20;
+    private static final Duration UNTOLD_WAIT = Duration.ofSeconds(5);
 
     private final ObjectMapper json;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
@@ -51,23 +57,32 @@ final class Http {
     /**
      * Sends a request.
      *
+     * @param timeout for the whole answer
      * @throws ActionException {@code SPOTIFY_TIMEOUT} or {@code SPOTIFY_UNREACHABLE} if there is no answer
      */
-    Answer send(HttpRequest.Builder request) throws ActionException, InterruptedException {
-        HttpRequest whole = request.timeout(TIMEOUT).build();
-        HttpResponse<String> response;
+    Answer send(HttpRequest.Builder request, Duration timeout) throws ActionException, InterruptedException {
+        HttpRequest whole = request.build();
+        CompletableFuture<HttpResponse<String>> answer =
+                client().sendAsync(whole, head -> new BoundedText(LONGEST_ANSWER));
         try {
-            response = client().send(whole, BodyHandlers.ofString());
-        } catch (HttpTimeoutException e) {
+            HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), body(response.body()), delay(response));
+        } catch (TimeoutException e) {
             throw new ActionException(
-                    "SPOTIFY_TIMEOUT", "no answer from " + whole.uri().getHost() + " within 4 s", e);
-        } catch (IOException e) {
-            throw new ActionException(
-                    "SPOTIFY_UNREACHABLE",
-                    whole.uri().getHost() + " cannot be reached; look at the network connection",
+                    "SPOTIFY_TIMEOUT",
+                    "no answer from " + whole.uri().getHost() + " within " + timeout.toSeconds() + " s",
                     e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw new ActionException(
+                        "SPOTIFY_UNREACHABLE",
+                        whole.uri().getHost() + " cannot be reached; look at the network connection",
+                        cause);
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            answer.cancel(true);
         }
-        return new Answer(response.statusCode(), body(response.body()), delay(response));
     }
 
     void close() {
@@ -82,10 +97,19 @@ final class Http {
         }
     }
 
+    /** Seconds or a date, as RFC 9110, section 10.2.3, has it. */
     private static Duration delay(HttpResponse<String> response) {
-        String seconds = response.headers().firstValue("Retry-After").orElse("");
-        boolean told = seconds.matches("\\d{1,9}");
-        return Duration.ofSeconds(told ? Long.parseLong(seconds) : UNTOLD_WAIT_S);
+        String told = response.headers().firstValue("Retry-After").orElse("").strip();
+        if (told.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(told));
+        }
+        try {
+            ZonedDateTime until = ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME);
+            Duration delay = Duration.between(ZonedDateTime.now(until.getZone()), until);
+            return delay.isNegative() ? Duration.ZERO : delay;
+        } catch (DateTimeParseException e) {
+            return UNTOLD_WAIT;
+        }
     }
 
     /** Made for the first request, since loading the certificates takes a good part of the hub's time to start. */
@@ -94,7 +118,7 @@ final class Http {
         if (known == null) {
             known = HttpClient.newBuilder()
                     .executor(executor)
-                    .connectTimeout(TIMEOUT)
+                    .connectTimeout(CONNECT_TIMEOUT)
                     .build();
             client = known;
         }

@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param burst how long after an accepted value further ones go out without waiting for the answer
  * @param patience the longest wait that Spotify may ask of a command
  * @param keep the longest wait that Spotify may ask before a volume or position is given up
+ * @param login how long the user may take to log in
  */
-record Pace(Duration poll, Duration settle, Duration burst, Duration patience, Duration keep) {
+record Pace(Duration poll, Duration settle, Duration burst, Duration patience, Duration keep, Duration login) {
 
     static Pace standard() {
         return new Pace(
@@ -19,6 +20,7 @@ record Pace(Duration poll, Duration settle, Duration burst, Duration patience, D
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
     }
 }

@@ -14,6 +14,9 @@ final class Refusal extends ActionException {
 
     static final String NO_ACTIVE_DEVICE = "NO_ACTIVE_DEVICE";
     static final String RESTRICTED = "RESTRICTED";
+    static final String LOG_IN_AGAIN = "LOG_IN_AGAIN";
+    static final String BAD_CLIENT = "BAD_CLIENT";
+    static final String LOGIN_COMMAND = "midimon plugin login spotify";
     private static final int LONGEST_TEXT = 200;
 
     private final boolean expired;
@@ -56,8 +59,8 @@ final class Refusal extends ActionException {
     private static Refusal unauthorized(String said, String words) {
         boolean expired = words.contains("expired");
         return new Refusal(
-                "LOG_IN_AGAIN",
-                "Spotify does not accept the login any more" + quoted(said) + "; log in again",
+                LOG_IN_AGAIN,
+                "Spotify does not accept the login any more" + quoted(said) + "; log in again: " + LOGIN_COMMAND,
                 expired);
     }
 
@@ -69,7 +72,7 @@ final class Refusal extends ActionException {
             return volumeNotAllowed("the device that plays");
         }
         if (words.contains("scope")) {
-            return refusal("LOG_IN_AGAIN", "the login does not include the right to do this; log in again");
+            return logInAgain("the login does not include the right to do this");
         }
         if (words.contains("not registered") || words.contains("developer dashboard")) {
             return refusal(
@@ -77,6 +80,11 @@ final class Refusal extends ActionException {
                     "the Spotify app does not know this account; add it under User Management of the app at developer.spotify.com");
         }
         return refusal(RESTRICTED, "Spotify does not allow this at the moment" + quoted(said));
+    }
+
+    /** Returns the refusal for a login that is of no use any more. */
+    static Refusal logInAgain(String why) {
+        return refusal(LOG_IN_AGAIN, why + "; log in again: " + LOGIN_COMMAND);
     }
 
     static Refusal volumeNotAllowed(String device) {
@@ -92,7 +100,8 @@ final class Refusal extends ActionException {
         return said.isBlank() ? "" : ": " + said;
     }
 
-    private static String shortened(String text) {
+    /** Returns what Spotify said as one line that is not too long. */
+    static String shortened(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
     }

@@ -82,6 +82,9 @@ final class Spotify {
 
     private Snapshot look(Duration patience) throws ActionException, InterruptedException {
         JsonNode answer = ask(Request.get("/me/player").with("additional_types", "track,episode"), patience);
+        if (!answer.isObject() && !answer.isMissingNode()) {
+            throw new ActionException("SPOTIFY_UNAVAILABLE", "Spotify did not say what plays; try again");
+        }
         playback.told(Snapshot.of(answer, System.nanoTime()));
         return playback.known();
     }

@@ -1,15 +1,21 @@
 package dev.midimon.spotify;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.action.Actions;
+import dev.midimon.api.plugin.Login;
 import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.plugin.RequiresCapability;
 import dev.midimon.api.plugin.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,9 +28,12 @@ import org.osgi.service.component.annotations.Reference;
 @RequiresCapability("network")
 public final class SpotifyPlugin implements ActionPlugin {
 
+    private static final int DEEPEST_ANSWER = 64;
+
     private final Worker worker;
-    private final WebApi api;
+    private final Http http;
     private final Watch watch;
+    private final SpotifyLogin login;
     private final Actions actions;
 
     /** Looks at what plays, in the background, if there is a client id; else does nothing. */
@@ -35,9 +44,11 @@ public final class SpotifyPlugin implements ActionPlugin {
 
     SpotifyPlugin(PluginContext hub, Pace pace) {
         Settings<SpotifySettings> settings = hub.settings(SpotifySettings.class);
-        ObjectMapper json = new JsonMapper();
+        ObjectMapper json = strict();
         worker = new Worker(hub.logger());
-        api = new WebApi(hub, settings, json);
+        http = new Http(json);
+        Account account = new Account(settings, new TokenService(http), json, hub);
+        WebApi api = new WebApi(settings, account, http);
         Playback playback = new Playback(hub, pace);
         Spotify spotify = new Spotify(hub, settings, api, playback, json, pace);
         watch = new Watch(spotify, settings, worker, pace, hub.logger());
@@ -47,8 +58,23 @@ public final class SpotifyPlugin implements ActionPlugin {
                         new Music(spotify, playback, worker, watch::soon).actions())
                 .flatMap(List<ActionDefinition>::stream)
                 .toList());
+        login = new SpotifyLogin(settings, account, worker, watch::now, pace.login());
+        hub.publish("connected", false);
         settings.onChange(changed -> watch.start());
         watch.start();
+    }
+
+    /** Spotify answers within these bounds, or is not to be trusted. */
+    private static ObjectMapper strict() {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST_ANSWER)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
     @Override
@@ -56,9 +82,15 @@ public final class SpotifyPlugin implements ActionPlugin {
         return actions;
     }
 
+    @Override
+    public Optional<Login> login() {
+        return Optional.of(login);
+    }
+
     @Deactivate
     void stop() {
+        login.close();
         worker.close();
-        api.close();
+        http.close();
     }
 }

@@ -12,7 +12,7 @@ record SpotifySettings(
         @Description("the Client ID of an app at developer.spotify.com; without it the plugin does nothing")
         Optional<String> clientId,
 
-        @Description("the app's Client secret; not needed to log in with PKCE") @Secret
+        @Description("the app's Client secret; only for a refresh_token that was got with it") @Secret
         Optional<String> clientSecret,
 
         @Description("the port on 127.0.0.1 that the login returns to; 0 is any free one")
@@ -20,13 +20,13 @@ record SpotifySettings(
         @Range(min = 0, max = 65_535)
         int redirectPort,
 
-        @Description("what a login gave; a newer one is kept in the plugin's directory") @Secret
+        @Description("what a login elsewhere gave; midimon plugin login spotify needs none") @Secret
         Optional<String> refreshToken,
 
-        @Description("where the Web API is") @Default("https://api.spotify.com/v1") @Pattern("https?://.+")
+        @Description("where the Web API is") @Default("https://api.spotify.com/v1") @Pattern(BASE)
         String apiBase,
 
-        @Description("where tokens are given out") @Default("https://accounts.spotify.com") @Pattern("https?://.+")
+        @Description("where tokens are given out") @Default("https://accounts.spotify.com") @Pattern(BASE)
         String accountsBase,
 
         @Description("per cent of one volume_up or volume_down") @Default("10") @Range(min = 1, max = 100)
@@ -39,6 +39,9 @@ record SpotifySettings(
 
         @Description("the device that commands go to; without it, the one that plays")
         Optional<String> deviceId) {
+
+    /** Tokens leave this machine encrypted only. */
+    private static final String BASE = "https://[^\\s?#]+|http://127\\.0\\.0\\.1(:\\d+)?(/[^\\s?#]*)?";
 
     @Override
     public String toString() {

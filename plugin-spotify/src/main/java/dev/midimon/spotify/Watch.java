@@ -39,6 +39,11 @@ final class Watch {
         worker.later(SOON, this::look);
     }
 
+    /** Looks at once: somebody has logged in. */
+    void now() {
+        worker.later(Duration.ZERO, this::look);
+    }
+
     private void watch() {
         try {
             look();

@@ -1,32 +1,28 @@
 package dev.midimon.spotify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.midimon.api.action.ActionException;
-import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.plugin.Settings;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Spotify's Web API, with login and rate limit. Used by the worker only. */
 final class WebApi {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
+
     private final Settings<SpotifySettings> settings;
-    private final PluginContext hub;
-    private final ObjectMapper json;
+    private final Account account;
     private final Http http;
-    private @Nullable Account account;
     private long silentUntil = System.nanoTime();
 
-    WebApi(PluginContext hub, Settings<SpotifySettings> settings, ObjectMapper json) {
-        this.hub = hub;
+    WebApi(Settings<SpotifySettings> settings, Account account, Http http) {
         this.settings = settings;
-        this.json = json;
-        this.http = new Http(json);
+        this.account = account;
+        this.http = http;
     }
 
     /**
@@ -54,40 +50,17 @@ final class WebApi {
         throw Refusal.of(answer.status(), answer.body());
     }
 
-    /**
-     * Returns the login of the settings in force.
-     *
-     * @throws ActionException {@code NOT_SET_UP} without a client id
-     */
-    Account account() throws ActionException {
-        SpotifySettings current = settings.current();
-        Account known = account;
-        if (known == null || !known.settings().equals(current)) {
-            String client = current.clientId()
-                    .filter(id -> !id.isBlank())
-                    .orElseThrow(() -> new ActionException(
-                            "NOT_SET_UP", "set client_id in [plugins.spotify]; see docs/plugins/spotify.md, Set-up"));
-            known = new Account(current, client, http, new TokenFile(hub.dataDirectory(), json), hub.logger());
-            account = known;
-        }
-        return known;
-    }
-
-    void close() {
-        http.close();
-    }
-
     private Http.Answer send(Request request) throws ActionException, InterruptedException {
         Http.Answer answer = sendOnce(request);
         if (answer.status() == 401 && Refusal.of(401, answer.body()).expired()) {
-            account().expired();
+            account.expired();
             answer = sendOnce(request);
         }
         return answer;
     }
 
     private Http.Answer sendOnce(Request request) throws ActionException, InterruptedException {
-        String token = account().accessToken();
+        String token = account.accessToken();
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create(settings.current().apiBase() + request.target()))
                 .header("Authorization", "Bearer " + token);
@@ -96,7 +69,7 @@ final class WebApi {
             builder.header("Content-Type", "application/json");
             body = BodyPublishers.ofString(request.body().get().toString());
         }
-        return http.send(builder.method(request.method(), body));
+        return http.send(builder.method(request.method(), body), TIMEOUT);
     }
 
     private void sleep(Duration patience) throws RateLimited, InterruptedException {

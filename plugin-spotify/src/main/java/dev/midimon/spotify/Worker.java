@@ -22,7 +22,7 @@ final class Worker {
 
     private static final int MOST_WAITING = 64;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final Duration LAST_JOB = Duration.ofSeconds(4);
+    private static final Duration LAST_JOB = Duration.ofSeconds(9);
 
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
         Thread created = new Thread(task, "midimon-spotify");
@@ -39,23 +39,29 @@ final class Worker {
         thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     }
 
+    /** Does a job as {@link #ask(Job, Duration)} does, within 10 s. */
+    <T> T ask(Job<T> job) throws ActionException, InterruptedException {
+        return ask(job, LONGEST_WAIT);
+    }
+
     /**
      * Does a job and waits for its end. A job that has begun is not interrupted, even when nobody waits for it any more: a new refresh token must not get
      * lost on its way.
      *
-     * @throws ActionException what the job throws; {@code SPOTIFY_BUSY} if too many jobs wait, {@code SPOTIFY_TIMEOUT} if it takes longer than 10 s
+     * @throws ActionException what the job throws; {@code SPOTIFY_BUSY} if too many jobs wait, {@code SPOTIFY_TIMEOUT} if it takes longer
      */
-    <T> T ask(Job<T> job) throws ActionException, InterruptedException {
+    <T> T ask(Job<T> job, Duration patience) throws ActionException, InterruptedException {
         Future<T> answer = submit(job);
         try {
-            return answer.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ActionException refused) {
                 throw refused;
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw new ActionException("SPOTIFY_TIMEOUT", "no answer from Spotify within 10 s", e);
+            throw new ActionException(
+                    "SPOTIFY_TIMEOUT", "no answer from Spotify within " + patience.toSeconds() + " s", e);
         } finally {
             answer.cancel(false);
         }
@@ -78,7 +84,7 @@ final class Worker {
         return false;
     }
 
-    /** Lets the running job come to its end, for 4 s at most. */
+    /** Lets the running job come to its end, for 9 s at most. */
     void close() {
         thread.shutdown();
         try {

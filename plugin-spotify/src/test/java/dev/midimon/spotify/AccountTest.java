@@ -2,27 +2,21 @@ package dev.midimon.spotify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.midimon.spotify.FakeSpotify.Reply;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AccountTest {
-
-    @TempDir
-    Path directory;
 
     private Stage stage;
     private FakeSpotify spotify;
 
     @BeforeEach
     void open() throws Exception {
-        stage = new Stage(directory);
+        stage = new Stage();
         spotify = stage.spotify;
     }
 
@@ -91,17 +85,106 @@ class AccountTest {
     }
 
     @Test
-    void aRotatedRefreshTokenOutlivesTheHubAndIsItsOwnersOnly() throws Exception {
+    void aRotatedRefreshTokenOutlivesTheHub() throws Exception {
+        spotify.expiresIn = 0;
         stage.ready();
         stage.plugin().stop();
 
         stage.ready();
 
         assertThat(spotify.tokenForms.get(1)).contains("refresh_token=refresh-1");
-        Path file = directory.resolve("login.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        assertThat(Files.readString(file)).contains("refresh-2");
+        assertThat(stage.hub.secrets.stored.get("login")).contains("refresh-2");
+    }
+
+    @Test
+    void anAccessTokenThatIsStillGoodIsTakenOverWithoutARefresh() throws Exception {
+        stage.ready();
+        stage.plugin().stop();
+
+        stage.ready();
+
+        assertThat(spotify.tokenForms).hasSize(1);
+    }
+
+    @Test
+    void aNewRefreshTokenIsStoredBeforeItsAccessTokenIsUsed() throws Exception {
+        spotify.watcher =
+                () -> assertThat(stage.hub.secrets.stored.get("login")).contains(spotify.refreshToken);
+        spotify.expiresIn = 0;
+        stage.ready();
+
+        stage.run("play");
+
+        assertThat(spotify.tokenForms).hasSizeGreaterThan(1);
+        assertThat(spotify.commands).containsExactly("PUT /me/player/play");
+    }
+
+    @Test
+    void whatAnotherHubRenewedIsTakenOver() throws Exception {
+        stage.ready();
+        try (Stage other = new Stage(spotify, stage.hub.secrets)) {
+            spotify.accessToken = "over";
+            other.ready();
+
+            stage.run("play");
+
+            assertThat(spotify.tokenForms).hasSize(2);
+        }
+    }
+
+    @Test
+    void aFullDiskIsFoundWhileTheOldTokenIsStillGood() throws Exception {
+        stage.hub.secrets.full = true;
+        stage.started();
+
+        assertThat(stage.refused("play").code()).isEqualTo("SECRET_NOT_STORED");
+        assertThat(spotify.tokenForms).isEmpty();
+
+        stage.hub.secrets.full = false;
+        stage.run("play");
+    }
+
+    @Test
+    void aTokenThatCannotBeStoredIsUsedAllTheSameAndStoredLater() throws Exception {
+        stage.hub.secrets.fillsUp = true;
+        stage.ready();
+        assertThat(stage.hub.secrets.stored).isEmpty();
+
+        stage.hub.secrets.fillsUp = false;
+        stage.hub.secrets.full = false;
+        stage.run("play");
+
+        assertThat(stage.hub.secrets.stored.get("login")).contains("refresh-1");
+        assertThat(spotify.tokenForms).hasSize(1);
+    }
+
+    @Test
+    void noTokenIsInWords() throws Exception {
+        stage.ready();
+
+        StoredLogin login = StoredLogin.of(stage.hub.secrets.stored.get("login"), new ObjectMapper())
+                .orElseThrow();
+        assertThat(login.refreshToken()).isEqualTo("refresh-1");
+        assertThat(login.toString()).doesNotContain("refresh-1", "access-1");
+        assertThat(stage.hub.current().toString()).doesNotContain("refresh-0");
+    }
+
+    @Test
+    void anAppWithASecretShowsItForTheTokenOfTheSettings() throws Exception {
+        stage.hub.change(new SpotifySettings(
+                Optional.of("client"),
+                Optional.of("hush"),
+                0,
+                Optional.of("refresh-0"),
+                spotify.base() + "/v1",
+                spotify.base(),
+                10,
+                10_000,
+                Optional.empty()));
+        stage.ready();
+
+        assertThat(spotify.tokenForms).containsExactly("grant_type=refresh_token&refresh_token=refresh-0");
+        assertThat(spotify.credentials).containsExactly("Basic Y2xpZW50Omh1c2g=");
     }
 
     @Test

@@ -4,25 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.midimon.spotify.FakeSpotify.Reply;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DialsTest {
-
-    @TempDir
-    Path directory;
 
     private Stage stage;
     private FakeSpotify spotify;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(directory).ready();
+        stage = new Stage().ready();
         spotify = stage.spotify;
     }
 

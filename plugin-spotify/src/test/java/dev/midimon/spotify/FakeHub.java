@@ -2,6 +2,7 @@ package dev.midimon.spotify;
 
 import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
+import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,11 +18,11 @@ final class FakeHub implements PluginContext, Settings<SpotifySettings> {
     private volatile SpotifySettings settings;
     private volatile Consumer<? super SpotifySettings> listener = changed -> {};
 
-    private final Path directory;
+    final FakeSecrets secrets;
 
-    FakeHub(SpotifySettings settings, Path directory) {
+    FakeHub(SpotifySettings settings, FakeSecrets secrets) {
         this.settings = settings;
-        this.directory = directory;
+        this.secrets = secrets;
     }
 
     void change(SpotifySettings changed) {
@@ -56,12 +57,17 @@ final class FakeHub implements PluginContext, Settings<SpotifySettings> {
 
     @Override
     public Path dataDirectory() {
-        return directory;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public KeyValues keyValues() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Secrets secrets() {
+        return secrets;
     }
 
     @Override

@@ -13,10 +13,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -66,6 +70,8 @@ final class FakeSpotify implements AutoCloseable {
     final List<String> looks = new CopyOnWriteArrayList<>();
     /** The forms that came for tokens. */
     final List<String> tokenForms = new CopyOnWriteArrayList<>();
+    /** What came with them as authorization. */
+    final List<String> credentials = new CopyOnWriteArrayList<>();
     /** What the OpenAPI document does not allow. */
     final List<String> violations = new CopyOnWriteArrayList<>();
 
@@ -81,6 +87,11 @@ final class FakeSpotify implements AutoCloseable {
     volatile String refreshToken = "refresh-0";
     volatile String accessToken = "none";
     volatile boolean rotates = true;
+    volatile int expiresIn = 3_600;
+    /** Told of every request to the Web API before it is answered. */
+    volatile Runnable watcher = () -> {};
+
+    private volatile Map<String, String> granted = Map.of();
     private final AtomicInteger tokens = new AtomicInteger();
     private final Map<String, Queue<Reply>> replies = new ConcurrentHashMap<>();
     private final ObjectMapper json = new ObjectMapper();
@@ -116,6 +127,7 @@ final class FakeSpotify implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
         validate(exchange, body, query);
+        watcher.run();
         boolean look = exchange.getRequestMethod().equals("GET");
         (look ? looks : commands)
                 .add((exchange.getRequestMethod() + " "
@@ -184,13 +196,15 @@ final class FakeSpotify implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         tokenForms.add(body);
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .ifPresent(credentials::add);
         Map<String, String> form = form(body);
         Reply special = special("/api/token");
         if (special != null) {
             reply(exchange, special);
             return;
         }
-        if (!refreshToken.equals(form.get("refresh_token"))) {
+        if (!(form.get("grant_type").equals("authorization_code") ? codeFits(form) : tokenFits(form))) {
             reply(
                     exchange,
                     Reply.of(400, "{\"error\":\"invalid_grant\",\"error_description\":\"Refresh token revoked\"}"));
@@ -199,12 +213,44 @@ final class FakeSpotify implements AutoCloseable {
         int number = tokens.incrementAndGet();
         accessToken = "access-" + number;
         ObjectNode answer =
-                json.createObjectNode().put("access_token", accessToken).put("expires_in", 3600);
+                json.createObjectNode().put("access_token", accessToken).put("expires_in", expiresIn);
         if (rotates) {
             refreshToken = "refresh-" + number;
             answer.put("refresh_token", refreshToken);
         }
         reply(exchange, Reply.of(200, answer.toString()));
+    }
+
+    /**
+     * Plays the user who grants what the page of a login asks for.
+     *
+     * @return the code that the browser brings back
+     */
+    String grant(Map<String, String> page) {
+        granted = page;
+        return "code-" + page.get("state");
+    }
+
+    private boolean tokenFits(Map<String, String> form) {
+        return refreshToken.equals(form.get("refresh_token"));
+    }
+
+    private boolean codeFits(Map<String, String> form) {
+        Map<String, String> page = granted;
+        granted = Map.of(); // a code is good once
+        return form.getOrDefault("code", "").equals("code-" + page.get("state"))
+                && form.getOrDefault("redirect_uri", "").equals(page.get("redirect_uri"))
+                && form.getOrDefault("client_id", "").equals(page.get("client_id"))
+                && sha256(form.getOrDefault("code_verifier", "")).equals(page.get("code_challenge"));
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void validate(HttpExchange exchange, String body, Map<String, String> query) {
@@ -228,7 +274,8 @@ final class FakeSpotify implements AutoCloseable {
         exchange.close();
     }
 
-    private static Map<String, String> form(String text) {
+    /** Decodes a form or a query. */
+    static Map<String, String> form(String text) {
         Map<String, String> form = new LinkedHashMap<>();
         if (text != null) {
             for (String pair : text.split("&", -1)) {

@@ -5,24 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.spotify.FakeSpotify.Reply;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PlaybackActionsTest {
-
-    @TempDir
-    Path directory;
 
     private Stage stage;
     private FakeSpotify spotify;
 
     @BeforeEach
     void start() throws Exception {
-        stage = new Stage(directory).ready();
+        stage = new Stage().ready();
         spotify = stage.spotify;
     }
 

@@ -8,7 +8,6 @@ import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Parameters;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +16,26 @@ import java.util.Optional;
 final class Stage implements AutoCloseable {
 
     static final Pace PACE = new Pace(
-            Duration.ofHours(1), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(30));
+            Duration.ofHours(1),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ZERO,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30));
 
-    final FakeSpotify spotify = new FakeSpotify();
+    final FakeSpotify spotify;
     final FakeHub hub;
+    Pace pace = PACE;
     private SpotifyPlugin plugin;
 
-    Stage(Path directory) throws IOException {
-        hub = new FakeHub(settings(spotify.base(), Optional.of("client"), Optional.of("refresh-0")), directory);
+    Stage() throws IOException {
+        this(new FakeSpotify(), new FakeSecrets());
+    }
+
+    /** A hub beside another one. */
+    Stage(FakeSpotify spotify, FakeSecrets secrets) {
+        this.spotify = spotify;
+        hub = new FakeHub(settings(spotify.base(), Optional.of("client"), Optional.of("refresh-0")), secrets);
     }
 
     static SpotifySettings settings(String base, Optional<String> client, Optional<String> refreshToken) {
@@ -34,7 +45,7 @@ final class Stage implements AutoCloseable {
 
     /** Runs the plugin, and waits until it has looked for the first time. */
     Stage started() throws ActionException, InterruptedException {
-        plugin = new SpotifyPlugin(hub, PACE);
+        plugin = new SpotifyPlugin(hub, pace);
         return this;
     }
 

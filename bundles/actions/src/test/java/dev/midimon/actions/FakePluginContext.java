@@ -2,6 +2,7 @@ package dev.midimon.actions;
 
 import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
+import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import java.nio.file.Path;
 
@@ -20,6 +21,11 @@ public record FakePluginContext(System.Logger logger) implements PluginContext {
 
     @Override
     public Path dataDirectory() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Secrets secrets() {
         throw new UnsupportedOperationException();
     }
 

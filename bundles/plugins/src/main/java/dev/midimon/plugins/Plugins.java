@@ -1,6 +1,7 @@
 package dev.midimon.plugins;
 
 import dev.midimon.api.action.ActionDefinition;
+import dev.midimon.api.plugin.Login;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,15 @@ public interface Plugins {
      * @throws PluginException with {@code PLUGIN_NOT_FOUND}
      */
     Collection<ActionDefinition> actions(String id);
+
+    /**
+     * Returns the login of the highest live version. It belongs on a thread that may wait for the user.
+     *
+     * @param id the plugin's id
+     * @return how the user logs in to what the plugin controls
+     * @throws PluginException with {@code PLUGIN_NOT_FOUND}, {@code PLUGIN_NOT_RUNNING} or {@code NO_LOGIN}
+     */
+    Login login(String id);
 
     /**
      * Notes the user's wish that a plugin runs, and starts it if it can run. Also tries a failed one again.

@@ -1,5 +1,7 @@
 package dev.midimon.api.action;
 
+import dev.midimon.api.plugin.Login;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -28,4 +30,13 @@ public interface ActionPlugin {
      * stopped, where actions run and with their deadline. What fails is logged by the plugin and does not keep the rest from being released.
      */
     default void releaseAll() {}
+
+    /**
+     * Returns how the user logs in to what the plugin controls.
+     *
+     * @return empty, unless overridden, for a plugin without a login
+     */
+    default Optional<Login> login() {
+        return Optional.empty();
+    }
 }

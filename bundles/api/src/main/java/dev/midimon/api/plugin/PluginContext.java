@@ -47,6 +47,13 @@ public interface PluginContext {
     KeyValues keyValues();
 
     /**
+     * Returns the plugin's secrets: texts by name, encrypted on the disk.
+     *
+     * @return the same for all versions of the plugin
+     */
+    Secrets secrets();
+
+    /**
      * Declares the plugin's settings and reads them. The values come from the environment, the configuration's {@code [plugins.ID]}, what
      * {@code midimon plugin config} stored, and the record's defaults, in this order.
      *

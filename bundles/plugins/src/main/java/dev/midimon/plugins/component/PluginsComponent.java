@@ -3,6 +3,7 @@ package dev.midimon.plugins.component;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.plugins.ActionUser;
+import dev.midimon.plugins.EventStore;
 import dev.midimon.plugins.HubState;
 import dev.midimon.plugins.KeyValueStores;
 import dev.midimon.plugins.PluginEvents;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
@@ -44,13 +44,8 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
 /**
-<<<<<<< HEAD
  * Puts plugin life into the framework. The services are registered by hand, in the order in which they depend on each other. Trackers follow the store and the
  * runtimes, which may come and go.
-=======
- * Puts plugin life into the framework. The services are registered by hand, in the order in which they depend on each other: plugins that start while the deploy
- * folder is loaded need their context. Trackers follow the store and the runtimes for the same reason: references of the component would be bound after all that.
->>>>>>> f7ed321 (process: run plugins as supervised workers)
  */
 @Component(
         service = {},
@@ -61,7 +56,8 @@ public final class PluginsComponent {
 
     private final BundleContext context;
     private final StateFile state;
-    private final ServiceTracker<KeyValueStores, KeyValueStores> stores;
+    private final Latest<KeyValueStores> keyValues;
+    private final Latest<EventStore> events;
     private final ServiceTracker<PluginKind, PluginKind> kinds;
     private final PluginHub hub;
     private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
@@ -88,16 +84,16 @@ public final class PluginsComponent {
         Path userData = isPrivate ? directory("midimon.user.data") : data;
         this.state = isPrivate ? StateFile.after(data, userData) : new StateFile(data, Clock.systemUTC());
         boolean safe = Boolean.parseBoolean(context.getProperty("midimon.safe"));
-        this.stores = new ServiceTracker<>(context, KeyValueStores.class, null);
-        stores.open();
+        this.keyValues = new Latest<>(context, KeyValueStores.class, store -> {});
         this.hub = new PluginHub(
                 context,
                 components,
                 hook,
                 state,
                 board,
-                () -> Optional.ofNullable(stores.getService()),
+                keyValues::current,
                 new PluginHub.Places(directory("midimon.deploy"), data, userData, safe, System.getenv()));
+        this.events = new Latest<>(context, EventStore.class, hub::keepEventsIn);
         this.services = event -> hub.wake();
         this.bundles = event -> hub.wake();
         register(ResolverHookFactory.class, hook);
@@ -149,7 +145,8 @@ public final class PluginsComponent {
         context.removeBundleListener(bundles);
         hub.close();
         kinds.close();
-        stores.close();
+        events.close();
+        keyValues.close();
         registrations.forEach(ServiceRegistration::unregister);
         state.close();
     }

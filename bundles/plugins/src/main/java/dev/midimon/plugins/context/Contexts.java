@@ -6,6 +6,7 @@ import dev.midimon.plugins.KeyValueStores;
 import dev.midimon.plugins.settings.Declaration;
 import dev.midimon.plugins.settings.LiveSettings;
 import dev.midimon.plugins.settings.Sources;
+import dev.midimon.plugins.store.SecretStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Contexts {
     private final Path data;
     private final StateBoard board;
     private final Sources sources;
+    private final SecretStore secrets;
     private final Supplier<Optional<KeyValueStores>> stores;
     private final Runnable changed;
     private final Map<Long, OwnContext> byBundle = new ConcurrentHashMap<>();
@@ -31,14 +33,21 @@ public final class Contexts {
      * @param data the hub's data directory
      * @param board where state is published
      * @param sources where settings come from
+     * @param secrets where plugins keep secrets
      * @param stores where plugins remember things, asked at each use
      * @param changed called when a plugin's health or settings changed; returns at once
      */
     public Contexts(
-            Path data, StateBoard board, Sources sources, Supplier<Optional<KeyValueStores>> stores, Runnable changed) {
+            Path data,
+            StateBoard board,
+            Sources sources,
+            SecretStore secrets,
+            Supplier<Optional<KeyValueStores>> stores,
+            Runnable changed) {
         this.data = data;
         this.board = board;
         this.sources = sources;
+        this.secrets = secrets;
         this.stores = stores;
         this.changed = changed;
     }
@@ -102,6 +111,10 @@ public final class Contexts {
      */
     public Optional<String> settingsMissing(long bundle) {
         return Optional.ofNullable(settingsMissing.get(bundle));
+    }
+
+    SecretStore.Own secrets(String plugin) {
+        return secrets.of(plugin);
     }
 
     Optional<KeyValueStores> stores() {

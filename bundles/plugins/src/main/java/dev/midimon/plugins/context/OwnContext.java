@@ -3,10 +3,12 @@ package dev.midimon.plugins.context;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
+import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import dev.midimon.plugins.SettingsDeclaration;
 import dev.midimon.plugins.settings.Declaration;
 import dev.midimon.plugins.settings.LiveSettings;
+import dev.midimon.plugins.store.SecretStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ public final class OwnContext implements PluginContext {
 
     private final String id;
     private final Contexts contexts;
+    private final SecretStore.Own own;
     private final PluginLogger logger;
     private final KeyValues keyValues;
     private volatile String trouble = "";
@@ -32,7 +35,8 @@ public final class OwnContext implements PluginContext {
     OwnContext(String id, Contexts contexts) {
         this.id = id;
         this.contexts = contexts;
-        this.logger = new PluginLogger(id);
+        this.own = contexts.secrets(id);
+        this.logger = new PluginLogger(id, own.redaction());
         this.keyValues = new OwnKeyValues(id, contexts::stores);
     }
 
@@ -48,7 +52,7 @@ public final class OwnContext implements PluginContext {
 
     @Override
     public System.Logger logger(String plugin) {
-        return plugin.equals(id) ? logger : new PluginLogger(plugin);
+        return plugin.equals(id) ? logger : new PluginLogger(plugin, own.redaction());
     }
 
     @Override
@@ -63,6 +67,11 @@ public final class OwnContext implements PluginContext {
     @Override
     public KeyValues keyValues() {
         return keyValues;
+    }
+
+    @Override
+    public Secrets secrets() {
+        return own.secrets();
     }
 
     @Override
@@ -125,7 +134,9 @@ public final class OwnContext implements PluginContext {
 
     @Override
     public void health(boolean healthy, String reason) {
-        String said = healthy ? "" : reason.isBlank() ? "not healthy" : reason;
+        String said = healthy
+                ? ""
+                : reason.isBlank() ? "not healthy" : own.redaction().of(reason);
         if (!said.equals(trouble)) {
             trouble = said;
             contexts.changed();

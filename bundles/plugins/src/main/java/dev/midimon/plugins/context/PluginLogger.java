@@ -1,5 +1,8 @@
 package dev.midimon.plugins.context;
 
+import dev.midimon.plugins.store.Redaction;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** A plugin's voice in the hub's log, under the name {@code plugin.ID}. */
+/** A plugin's voice in the hub's log, under the name {@code plugin.ID}. What it stored as secret does not get there. */
 final class PluginLogger implements System.Logger {
 
     private final Logger log;
+    private final Redaction redaction;
 
-    PluginLogger(String plugin) {
+    PluginLogger(String plugin, Redaction redaction) {
         this.log = LoggerFactory.getLogger("plugin." + plugin);
+        this.redaction = redaction;
     }
 
     @Override
@@ -39,9 +44,26 @@ final class PluginLogger implements System.Logger {
     @Override
     public void log(Level level, @Nullable ResourceBundle texts, @Nullable String message, @Nullable Throwable thrown) {
         if (isLoggable(level)) {
+            String text = redaction.of(localised(texts, message));
             LoggingEventBuilder event = log.atLevel(slf4j(level));
-            (thrown == null ? event : event.setCause(thrown)).log(localised(texts, message));
+            if (thrown == null) {
+                event.log(text);
+                return;
+            }
+            String trace = trace(thrown);
+            String clean = redaction.of(trace);
+            if (clean.equals(trace)) {
+                event.setCause(thrown).log(text);
+            } else {
+                event.log("{}\n{}", text, clean);
+            }
         }
+    }
+
+    private static String trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 
     @Override
@@ -53,7 +75,10 @@ final class PluginLogger implements System.Logger {
         if (isLoggable(level)) {
             String text = localised(texts, format);
             log.atLevel(slf4j(level))
-                    .log(parameters == null || parameters.length == 0 ? text : MessageFormat.format(text, parameters));
+                    .log(redaction.of(
+                            parameters == null || parameters.length == 0
+                                    ? text
+                                    : MessageFormat.format(text, parameters)));
         }
     }
 

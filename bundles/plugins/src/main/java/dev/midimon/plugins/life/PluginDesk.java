@@ -1,6 +1,8 @@
 package dev.midimon.plugins.life;
 
 import dev.midimon.api.action.ActionDefinition;
+import dev.midimon.api.plugin.Login;
+import dev.midimon.plugins.LivePlugin;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.PluginInfo;
@@ -47,6 +49,17 @@ final class PluginDesk implements Plugins {
     public Collection<ActionDefinition> actions(String id) {
         PluginInfo unused = known(id);
         return listing.highestLive(id).map(plugin -> plugin.actions().all()).orElse(List.of());
+    }
+
+    @Override
+    public Login login(String id) {
+        PluginInfo info = known(id);
+        LivePlugin plugin = listing.highestLive(id)
+                .orElseThrow(() -> new PluginException(
+                        "PLUGIN_NOT_RUNNING",
+                        id + " is " + info.state().word() + (info.reason().isEmpty() ? "" : ": " + info.reason())));
+        return plugin.login()
+                .orElseThrow(() -> new PluginException("NO_LOGIN", id + " " + plugin.version() + " has no login"));
     }
 
     private PluginInfo known(String id) {

@@ -2,6 +2,7 @@ package dev.midimon.plugins.life;
 
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.plugins.ActionUser;
+import dev.midimon.plugins.EventStore;
 import dev.midimon.plugins.KeyValueStores;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginEvents;
@@ -16,6 +17,7 @@ import dev.midimon.plugins.context.SettingsDesk;
 import dev.midimon.plugins.context.Turns;
 import dev.midimon.plugins.settings.Environment;
 import dev.midimon.plugins.settings.Sources;
+import dev.midimon.plugins.store.SecretStore;
 import dev.midimon.plugins.store.StateFile;
 import dev.midimon.plugins.store.Vault;
 import java.io.IOException;
@@ -73,11 +75,13 @@ public final class PluginHub {
                 },
                 new ThreadPoolExecutor.DiscardPolicy()); // what comes after the end is late
         Users users = new Users();
-        Sources sources = new Sources(new Environment(places.environment()), state, new Vault(places.userData()));
+        Vault vault = new Vault(places.userData());
+        Sources sources = new Sources(new Environment(places.environment()), state, vault);
         this.folder = new DeployFolder(places.deploy());
         this.history = new History(clock);
         this.reports = new Reports(this::wake);
-        this.contexts = new Contexts(places.data(), board, sources, stores, this::wake);
+        this.contexts = new Contexts(
+                places.data(), board, sources, new SecretStore(places.userData(), vault), stores, this::wake);
         Stage stage = new Stage(context, hook, users, contexts, new ComponentReasons(components), history, this::wake);
         Listing listing = new Listing(clock, new Conditions(reports, contexts), history);
         this.life = new PluginLife(new PluginLife.Parts(
@@ -93,7 +97,7 @@ public final class PluginHub {
      *
      * @param deploy the deploy folder
      * @param data the data directory
-     * @param userData where the key of stored secrets lies: the same, except in a private hub
+     * @param userData where secrets and their key lie: the same, except in a private hub
      * @param safe true without third-party plugins
      * @param environment the environment variables
      */
@@ -138,6 +142,11 @@ public final class PluginHub {
 
     public PluginEvents events() {
         return history;
+    }
+
+    /** Keeps the history there from now on; in memory alone when there is no store. */
+    public void keepEventsIn(Optional<EventStore> store) {
+        history.keepIn(store);
     }
 
     public Contexts contexts() {

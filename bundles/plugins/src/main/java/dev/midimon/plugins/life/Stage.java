@@ -212,7 +212,7 @@ final class Stage {
                     .facts()
                     .plugins()
                     .getOrDefault(id, incarnation.facts().version());
-            LivePlugin live = new LivePlugin(id, version, plugin.actions(), neverBlocks(reference), plugin::releaseAll);
+            LivePlugin live = new LivePlugin(id, version, plugin, neverBlocks(reference));
             incarnation.live().put(reference, new Incarnation.Live(live, ConcurrentHashMap.newKeySet()));
             history.add(
                     id,

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.midimon.plugins.HubState;
 import dev.midimon.plugins.PluginException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -167,12 +165,7 @@ public final class StateFile implements HubState, AutoCloseable {
         if (document.equals(written)) {
             return;
         }
-        Path temporary = file.resolveSibling("state.json.new");
-        Files.write(temporary, StateJson.bytes(document));
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        new DurableFile(file).write(StateJson.bytes(document));
         written = document;
     }
 

@@ -7,11 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -29,7 +27,10 @@ public final class Vault {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Path file;
+    private final SharedLock lock;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -39,6 +40,7 @@ public final class Vault {
      */
     public Vault(Path directory) {
         this.file = directory.resolve("secret.key");
+        this.lock = new SharedLock(directory.resolve(".secret.key.lock"));
     }
 
     /**
@@ -61,6 +63,10 @@ public final class Vault {
                             .put(nonce)
                             .put(sealed)
                             .array());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PluginException(
+                    "SECRET_NOT_STORED", plugin + ": the secret " + setting + " was not encrypted: interrupted", e);
         } catch (IOException | GeneralSecurityException e) {
             throw new PluginException(
                     "SECRET_NOT_STORED",
@@ -101,24 +107,27 @@ public final class Vault {
         return cipher;
     }
 
-    private SecretKeySpec readOrMakeKey() throws IOException {
+    /** Another hub may make the key at the same time: the lock lets one of them. */
+    private SecretKeySpec readOrMakeKey() throws IOException, InterruptedException {
         if (!Files.exists(file)) {
-            byte[] key = new byte[KEY_BYTES];
-            random.nextBytes(key);
-            Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new", ownerOnly());
-            Files.write(temporary, key);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            if (!lock.take(PATIENCE)) {
+                throw new FileSystemException(file.toString(), null, "another hub has been making it for too long");
+            }
+            try {
+                makeKey();
+            } finally {
+                lock.letGo();
+            }
         }
         return key(Files.readAllBytes(file));
     }
 
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+    private void makeKey() throws IOException {
+        if (!Files.exists(file)) {
+            byte[] key = new byte[KEY_BYTES];
+            random.nextBytes(key);
+            new DurableFile(file).write(key);
+        }
     }
 
     private SecretKeySpec key(byte[] bytes) throws IOException {

@@ -71,7 +71,7 @@ class StateFileTest {
     @DisplayName("P9.3 a file that cannot be written is said, and the change holds until the hub stops")
     void aFileThatCannotBeWrittenIsSaid() throws Exception {
         try (StateFile file = new StateFile(data, NOON)) {
-            Files.createDirectories(data.resolve("state.json.new/x"));
+            Files.createDirectories(data.resolve(".state.json.new/x"));
 
             assertThatThrownBy(() -> file.update(document -> document.withWish("obs", false)))
                     .isInstanceOf(PluginException.class)

@@ -35,6 +35,7 @@ public final class PluginCommand implements Command {
         add(change(plugins, "disable", "stops a plugin until it is enabled again", Plugins::disable));
         add(change(plugins, "reload", "swaps a running plugin for what its files contain now", Plugins::reload));
         add(new PluginConfig(settings));
+        add(new PluginLogin(plugins, Browser.ofDesktop()));
         add(new PluginGrant(plugins, "grant", "lets a plugin reach for something", Plugins::grant));
         add(new PluginGrant(plugins, "revoke", "takes a capability back; the plugin stops", Plugins::revoke));
         add(new PluginHistory(events));
