@@ -7,6 +7,7 @@ import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
+import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.Confinement;
@@ -136,6 +137,11 @@ final class FakeHost implements PluginHost, PluginContext, System.Logger, KeyVal
     @Override
     public Path dataDirectory() {
         return data;
+    }
+
+    @Override
+    public Secrets secrets() {
+        throw new UnsupportedOperationException();
     }
 
     @Override
