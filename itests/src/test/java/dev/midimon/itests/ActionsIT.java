@@ -113,8 +113,9 @@ class ActionsIT {
     }
 
     @Test
-    @DisplayName("A5.1, A5.5 a pad presses a key of the display, and holds another one until it is let go")
-    void keysArriveInAWindow() throws Exception {
+    @DisplayName(
+            "A5.1, A5.5, A6.1, A7.2 a pad presses keys of the display, holds one until it is let go, writes and clicks")
+    void keysTextAndClicksArriveInAWindow() throws Exception {
         Programs.require("Xvfb", "xev");
         Process server =
                 start(new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "640x480x24", "-nolisten", "tcp")
@@ -126,7 +127,15 @@ class ActionsIT {
         window.environment().putAll(display);
         start(window.redirectError(Redirect.DISCARD));
         await().atMost(PATIENCE).until(() -> Files.readString(seen).contains("MapNotify"));
-        configure("key", "type = 'keystroke', keys = 'ctrl+p'", "held", "type = 'keystroke', keys = 'f5', hold = true");
+        configure(
+                "key",
+                "type = 'keystroke', keys = 'ctrl+p'",
+                "held",
+                "type = 'keystroke', keys = 'f5', hold = true",
+                "text",
+                "type = 'text', text = 'on {note}'",
+                "click",
+                "type = 'mouse_click', button = 'right', x = 100, y = '{velocity}'");
         try (RunningHub hub = RunningHub.start(home, display)) {
             press(hub, 0, 100);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(keys(seen))
@@ -139,6 +148,22 @@ class ActionsIT {
             hub.ask("send", "note_off:1:1:0").succeeded();
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(keys(seen)).last().isEqualTo("KeyRelease F5"));
+
+            press(hub, 2, 100);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(keys(seen))
+                    .endsWith(
+                            "KeyPress o",
+                            "KeyRelease o",
+                            "KeyPress n",
+                            "KeyRelease n",
+                            "KeyPress space",
+                            "KeyRelease space",
+                            "KeyPress 2",
+                            "KeyRelease 2"));
+
+            press(hub, 3, 120);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(Files.readString(seen))
+                    .containsPattern("ButtonPress event[^\n]*\n[^\n]*root:\\(100,120\\)[^\n]*\n[^\n]*button 3"));
         }
     }
 

@@ -76,6 +76,39 @@ class DocumentationIT {
         return files.entrySet().stream().map(file -> dynamicTest(file.getKey(), () -> validates(file.getValue())));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyExampleAndTemplateRuns() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (Path example : files("examples", ".toml")) {
+            files.put(ROOT.relativize(example).toString(), withFreePorts(Files.readString(example)));
+        }
+        for (String template :
+                Files.readAllLines(ROOT.resolve("midi-service/src/main/resources/templates/index.txt"))) {
+            String id = template.replace(".toml", "");
+            files.put(
+                    "template " + id,
+                    String.join(
+                            "\n", hub.ask("learn", "--template", id).succeeded().out()));
+        }
+        assertThat(files).hasSizeGreaterThan(10);
+        return files.entrySet().stream().map(file -> dynamicTest(file.getKey(), () -> runs(file.getValue())));
+    }
+
+    /** Examples name the usual ports, which may be taken here. */
+    private static String withFreePorts(String example) {
+        return Pattern.compile("(?m)^port = \\d+").matcher(example).replaceAll(port -> "port = " + FreePorts.pair());
+    }
+
+    private static void runs(String content) throws IOException {
+        Files.writeString(hub.configuration(), content);
+
+        Answer reload = hub.ask("reload").succeeded();
+
+        assertThat(reload.err()).isEmpty();
+        assertThat(hub.ask("ports").succeeded().out()).noneMatch(line -> line.contains("is not open"));
+        assertThat(hub.ask("status").succeeded().out()).noneMatch(line -> line.startsWith("not bound"));
+    }
+
     private static void validates(String content) throws IOException {
         Path file = Files.writeString(Files.createTempFile(home, "shown", ".toml"), content);
 

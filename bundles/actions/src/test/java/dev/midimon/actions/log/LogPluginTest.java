@@ -91,7 +91,7 @@ class LogPluginTest {
         assertThat(slow.lines()).isEmpty();
         diskIsSlow.countDown();
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(slow.lines())
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(slow.lines())
                 .anyMatch(line -> line.matches("WARNING (397[5-6]) lines of the action log were dropped.*"))
                 .filteredOn("INFO hello"::equals)
                 .hasSizeBetween(1024, 1025));

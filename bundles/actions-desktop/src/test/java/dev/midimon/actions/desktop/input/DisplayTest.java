@@ -57,7 +57,7 @@ class DisplayTest {
         display = ":" + number.readLine();
         seen = directory.resolve("xev.txt");
         start(onDisplay(List.of("xev", "-geometry", "640x480+0+0")).redirectOutput(seen.toFile()));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> Files.readString(seen).contains("MapNotify"));
     }
 
@@ -125,7 +125,7 @@ class DisplayTest {
     void keysAndClicksArriveInAWindow() throws Exception {
         probe();
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(events())
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(events())
                 .containsExactly(
                         "+Control_L",
                         "+Shift_L",
@@ -163,7 +163,7 @@ class DisplayTest {
 
         probe("ö");
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(events()).contains("+odiaeresis"));
     }
 

@@ -158,7 +158,7 @@ class ShellPluginTest {
             }
         });
         lane.start();
-        await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(pid));
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(pid));
         ProcessHandle sleeper =
                 ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
 
