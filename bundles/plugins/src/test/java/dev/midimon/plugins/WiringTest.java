@@ -150,6 +150,23 @@ class WiringTest {
     }
 
     @Test
+    @DisplayName("P5.6 what the scan finds and the plugin does not declare")
+    void aPluginThatReachesForMoreThanItDeclaresWaitsForAGrant() throws Exception {
+        hub.drop(TestJar.of("reaching", "1.0.0").build(jars), "reaching.jar");
+        assertThat(hub.await("reaching", PluginState.UNGRANTED).reason())
+                .isEqualTo("reaches for system_control without declaring it"
+                        + " (dev.midimon.plugins.example.reaching.ReachingPlugin.end uses java.lang.System.exit);"
+                        + " to grant: midimon plugin grant reaching system_control");
+        assertThat(Witness.SAID).isEmpty();
+
+        PluginInfo granted = hub.plugins().grant("reaching", "system_control");
+
+        assertThat(granted.state()).isEqualTo(PluginState.RUNNING);
+        assertThat(granted.capabilities()).containsExactly(new PluginInfo.Capability("system_control", false, true));
+        assertThat(hub.plugins().revoke("reaching", "system_control").state()).isEqualTo(PluginState.UNGRANTED);
+    }
+
+    @Test
     @DisplayName("P5.4 the framework itself does not wire what is not granted")
     void theFrameworkItselfDoesNotWireWhatIsNotGranted() throws Exception {
         hub.drop(TestJar.of("wired", "1.0.0").build(jars), "wired.jar");

@@ -5,6 +5,7 @@ import dev.midimon.plugins.ActionUser;
 import dev.midimon.plugins.LivePlugin;
 import dev.midimon.plugins.PluginKind;
 import dev.midimon.plugins.bundle.Facts;
+import dev.midimon.plugins.scan.Findings;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Incarnation {
 
     private final Bundle bundle;
     private final Facts facts;
+    private final Findings findings;
     private final Optional<Content> content;
     private final Map<ServiceReference<ActionPlugin>, Live> live = new ConcurrentHashMap<>();
     private final Map<ServiceReference<ActionPlugin>, String> refused = new ConcurrentHashMap<>();
@@ -30,9 +32,10 @@ final class Incarnation {
     private volatile @Nullable Host host;
     private volatile PluginKind.@Nullable Instance instance;
 
-    Incarnation(Bundle bundle, Facts facts, Optional<Content> content) {
+    Incarnation(Bundle bundle, Facts facts, Findings findings, Optional<Content> content) {
         this.bundle = bundle;
         this.facts = facts;
+        this.findings = findings;
         this.content = content;
     }
 
@@ -48,6 +51,11 @@ final class Incarnation {
 
     Facts facts() {
         return facts;
+    }
+
+    /** What its byte code reaches for. */
+    Findings findings() {
+        return findings;
     }
 
     Optional<Content> content() {

@@ -154,7 +154,7 @@ final class Listing {
                 host.map(running -> running.place().confinement()).orElse(Confinement.JVM),
                 state.wanted(id),
                 host.map(running -> running.place().pid()).orElse(OptionalLong.empty()),
-                capabilities(best.unit(), facts, state),
+                capabilities(best.unit(), incarnation, state),
                 shown.file(),
                 since);
     }
@@ -174,7 +174,8 @@ final class Listing {
         };
     }
 
-    private static List<Capability> capabilities(Unit unit, Optional<Facts> facts, StateDocument state) {
+    private static List<Capability> capabilities(Unit unit, Optional<Incarnation> incarnation, StateDocument state) {
+        Optional<Facts> facts = incarnation.map(Incarnation::facts);
         Set<String> declared = facts.<Set<String>>map(Facts::capabilities).orElse(Set.of());
         SortedSet<String> granted =
                 new TreeSet<>(facts.map(known -> state.granted(known.id())).orElse(new TreeSet<>()));
@@ -183,6 +184,7 @@ final class Listing {
         }
         SortedSet<String> names = new TreeSet<>(declared);
         names.addAll(granted);
+        incarnation.map(Incarnation::findings).ifPresent(findings -> names.addAll(findings.capabilities()));
         return names.stream()
                 .map(name -> new Capability(name, declared.contains(name), granted.contains(name)))
                 .toList();

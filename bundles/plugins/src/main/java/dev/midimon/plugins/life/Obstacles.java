@@ -69,11 +69,23 @@ final class Obstacles implements Requirements.Availability {
             }
         }
         missing.removeAll(state.granted(id));
+        SortedSet<String> undeclared = incarnation.findings().capabilities();
+        undeclared.removeAll(incarnation.facts().capabilities());
+        undeclared.removeAll(state.granted(id));
+        List<String> reasons = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            reasons.add("asks for " + String.join(", ", missing));
+        }
+        for (String capability : undeclared) {
+            reasons.add("reaches for " + capability + " without declaring it ("
+                    + incarnation.findings().places(List.of(capability)) + ")");
+        }
+        missing.addAll(undeclared);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Fault(
                         PluginState.UNGRANTED,
-                        "asks for " + String.join(", ", missing) + "; to grant: "
+                        String.join("; ", reasons) + "; to grant: "
                                 + missing.stream()
                                         .map(capability -> "midimon plugin grant " + id + " " + capability)
                                         .collect(Collectors.joining("; "))));

@@ -14,6 +14,9 @@ import dev.midimon.plugins.bundle.Facts;
 import dev.midimon.plugins.bundle.GrantHook;
 import dev.midimon.plugins.bundle.JarCheck;
 import dev.midimon.plugins.context.Contexts;
+import dev.midimon.plugins.scan.Findings;
+import dev.midimon.plugins.scan.JarScan;
+import dev.midimon.plugins.scan.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -77,7 +80,7 @@ final class Stage {
     Incarnation install(Path jar) throws IOException, BundleException {
         JarCheck.check(jar);
         try (InputStream content = Files.newInputStream(jar)) {
-            return install(jar, content, Optional.empty());
+            return install(jar, content, JarScan.of(jar), Optional.empty());
         }
     }
 
@@ -85,10 +88,13 @@ final class Stage {
         PluginDescription description = kind.describe(path);
         String word = kind.word(path);
         return install(
-                path, Carrier.of(word, path, description), Optional.of(new Incarnation.Content(kind, word, path)));
+                path,
+                Carrier.of(word, path, description),
+                Findings.NONE,
+                Optional.of(new Incarnation.Content(kind, word, path)));
     }
 
-    private Incarnation install(Path path, InputStream jar, Optional<Incarnation.Content> content)
+    private Incarnation install(Path path, InputStream jar, Findings findings, Optional<Incarnation.Content> content)
             throws BundleException {
         Bundle bundle = context.installBundle(LOCATION + path.toUri() + "#" + installs.incrementAndGet(), jar);
         try {
@@ -103,10 +109,18 @@ final class Stage {
                             "BAD_PLUGIN_ID", "expected a plugin id of letters, digits and -, found \"" + id + "\"");
                 }
             }
-            return new Incarnation(bundle, facts, content);
+            tellHidden(facts, findings);
+            return new Incarnation(bundle, facts, findings, content);
         } catch (RuntimeException e) {
             bundle.uninstall();
             throw e;
+        }
+    }
+
+    private static void tellHidden(Facts facts, Findings findings) {
+        String places = findings.places(List.of(Reach.HIDDEN.word()));
+        if (!places.isEmpty()) {
+            LOG.info("what {} calls by reflection cannot be seen beforehand: {}", facts.id(), places);
         }
     }
 
@@ -118,7 +132,9 @@ final class Stage {
         Facts facts = Facts.of(bundle);
         Collection<String> components = reasons.plugins(bundle);
         boolean read = !components.isEmpty() || !facts.plugins().containsKey(facts.symbolicName());
-        return read ? Optional.of(new Incarnation(bundle, facts.with(components), Optional.empty())) : Optional.empty();
+        return read
+                ? Optional.of(new Incarnation(bundle, facts.with(components), Findings.NONE, Optional.empty()))
+                : Optional.empty();
     }
 
     /** Starts the bundle and takes its plugins into use. */
