@@ -36,7 +36,7 @@ final class Flood implements Measurement {
     @Override
     public void run(Home home, Options options, PrintStream out) throws IOException, InterruptedException {
         int seconds = options.number("seconds", 5);
-        new PluginJar("probe", "1.0.0").deploy(home.plugins());
+        home.install(new PluginJar("probe", "1.0.0"));
         Map<String, int[]> paths = Map.of(
                 "knob -> osc", new int[] {CONTROL_CHANGE, 1},
                 "knob -> plugin", new int[] {CONTROL_CHANGE, 2},

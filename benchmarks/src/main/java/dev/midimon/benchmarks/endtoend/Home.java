@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A temporary {@code MIDIMON_HOME}, with the archive of classes that the first run of the script makes. */
@@ -15,6 +17,7 @@ final class Home implements AutoCloseable {
 
     private final Distribution distribution;
     private final Path directory;
+    private final Set<String> granted = new TreeSet<>();
 
     /** Makes one, runs the hub once and waits for the archive. */
     Home(Distribution distribution) throws IOException, InterruptedException {
@@ -50,6 +53,14 @@ final class Home implements AutoCloseable {
 
     Path plugins() {
         return directory.resolve("plugins");
+    }
+
+    /** Puts a plugin in, with leave to answer by UDP. */
+    void install(PluginJar jar) throws IOException {
+        jar.deploy(plugins());
+        granted.add("\"" + jar.id() + "\":[\"network\"]");
+        Path data = Files.createDirectories(directory.resolve("data"));
+        Files.writeString(data.resolve("state.json"), "{\"format\":1,\"grants\":{" + String.join(",", granted) + "}}");
     }
 
     HubProcess start() throws IOException, InterruptedException {

@@ -21,7 +21,7 @@ final class Start implements Measurement {
         for (int round = 0; round < rounds; round++) {
             alone.take(round, home);
             for (int i = 0; i < plugins; i++) {
-                new PluginJar("idle" + i, "1.0.0").deploy(home.plugins());
+                home.install(new PluginJar("idle" + i, "1.0.0"));
             }
             crowded.take(round, home);
             for (int i = 0; i < plugins; i++) {

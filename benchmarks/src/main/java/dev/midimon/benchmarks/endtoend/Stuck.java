@@ -43,8 +43,8 @@ final class Stuck implements Measurement {
         int messages = options.number("messages", 1_000);
         int rounds = options.number("rounds", 20);
         int port = Loopback.freePair();
-        new PluginJar("healthy", "1.0.0").deploy(home.plugins());
-        new PluginJar("stuck", "1.0.0").deploy(home.plugins());
+        home.install(new PluginJar("healthy", "1.0.0"));
+        home.install(new PluginJar("stuck", "1.0.0"));
         try (Answers answers = new Answers()) {
             home.configure(CONFIGURATION.formatted(port, answers.port(), messages * MILLIS_PER_MESSAGE));
             try (HubProcess hub = home.start();

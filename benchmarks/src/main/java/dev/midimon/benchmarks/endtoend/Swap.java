@@ -29,7 +29,7 @@ final class Swap implements Measurement {
         int swaps = options.number("swaps", 20);
         int rate = options.number("rate", 1_000);
         int port = Loopback.freePair();
-        new PluginJar("probe", "1.0.0").deploy(home.plugins());
+        home.install(new PluginJar("probe", "1.0.0"));
         try (Answers answers = new Answers()) {
             home.configure(CONFIGURATION.formatted(port, answers.port()));
             try (HubProcess hub = home.start();

@@ -150,7 +150,7 @@ class WiringTest {
     }
 
     @Test
-    @DisplayName("P5.6 what the scan finds and the plugin does not declare")
+    @DisplayName("P5.7 what the scan finds and the plugin does not declare")
     void aPluginThatReachesForMoreThanItDeclaresWaitsForAGrant() throws Exception {
         hub.drop(TestJar.of("reaching", "1.0.0").build(jars), "reaching.jar");
         assertThat(hub.await("reaching", PluginState.UNGRANTED).reason())

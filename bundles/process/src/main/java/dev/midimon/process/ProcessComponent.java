@@ -2,6 +2,8 @@ package dev.midimon.process;
 
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginKind;
+import dev.midimon.plugins.PluginPolicies;
+import dev.midimon.plugins.PluginPolicy;
 import dev.midimon.process.life.Processes;
 import dev.midimon.process.sandbox.SystemSandbox;
 import java.io.IOException;
@@ -35,17 +37,20 @@ public final class ProcessComponent {
      * Makes ready; starts nothing.
      *
      * @param context of this bundle
+     * @param policies whether a plugin may run where there is no sandbox
      * @throws IOException if a folder cannot be made
      */
     @Activate
-    public ProcessComponent(BundleContext context) throws IOException {
+    public ProcessComponent(BundleContext context, @Reference PluginPolicies policies) throws IOException {
         Path data = Files.createDirectories(directory(context, "midimon.data"));
         Path cache = Files.createDirectories(directory(context, "midimon.cache").resolve("process"));
         SystemSandbox sandbox = new SystemSandbox(
                 cache.resolve("sandbox"),
                 List.of(data, directory(context, "midimon.deploy"), cache),
                 System.getenv(),
-                () -> false);
+                () -> policies.current()
+                        .filter(policy -> policy.sandbox() == PluginPolicy.Sandbox.REQUIRED)
+                        .isPresent());
         this.processes = Processes.open(
                 new Processes.Folders(
                         data,

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -21,6 +22,7 @@ final class Obstacles implements Requirements.Availability {
     private final StateDocument state;
     private final Collection<Unit> units;
     private final boolean safe;
+    private final Set<String> isolated;
     private final Requirements requirements;
 
     /**
@@ -29,18 +31,21 @@ final class Obstacles implements Requirements.Availability {
      * @param state wishes and grants
      * @param units everything there is
      * @param safe whether third-party plugins stay out
+     * @param isolated ids of plugins that may not run in the hub's virtual machine
      * @param bundles every installed bundle
      */
-    Obstacles(StateDocument state, Collection<Unit> units, boolean safe, List<Bundle> bundles) {
+    Obstacles(StateDocument state, Collection<Unit> units, boolean safe, Set<String> isolated, List<Bundle> bundles) {
         this.state = state;
         this.units = units;
         this.safe = safe;
+        this.isolated = isolated;
         this.requirements = new Requirements(bundles, this);
     }
 
     Optional<Fault> of(Unit unit, Incarnation incarnation) {
         return safety().or(() -> wish(incarnation))
                 .or(() -> grants(incarnation))
+                .or(() -> isolation(incarnation))
                 .or(() -> twin(unit, incarnation))
                 .or(() -> needs(incarnation));
     }
@@ -89,6 +94,19 @@ final class Obstacles implements Requirements.Availability {
                                 + missing.stream()
                                         .map(capability -> "midimon plugin grant " + id + " " + capability)
                                         .collect(Collectors.joining("; "))));
+    }
+
+    /** Nothing can run a jar in a process yet, and what the user wants isolated does not run in the hub instead. */
+    private Optional<Fault> isolation(Incarnation incarnation) {
+        return incarnation.content().isPresent()
+                ? Optional.empty()
+                : incarnation.facts().plugins().keySet().stream()
+                        .filter(isolated::contains)
+                        .findFirst()
+                        .map(id -> new Fault(
+                                PluginState.UNRESOLVED,
+                                "is to run in a process of its own, which this hub cannot give a jar; to let it run in the hub's virtual machine:"
+                                        + " isolation = \"jvm\" in [security.plugins." + id + "]"));
     }
 
     /** Of two files with the same plugin in the same version, the one that runs goes on, else the first by name is taken. */

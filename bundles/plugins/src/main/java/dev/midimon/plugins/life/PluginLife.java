@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -51,6 +52,7 @@ public final class PluginLife {
     private final Errands errands;
     private final Map<String, Unit> units = new LinkedHashMap<>();
     private final List<Waiter> waiters = new ArrayList<>();
+    private volatile Set<String> isolated = Set.of();
     private volatile boolean loading;
     private volatile boolean closing;
 
@@ -86,6 +88,11 @@ public final class PluginLife {
     void begin() {
         thread.wakeEvery(FOLDER_POLL);
         wake();
+    }
+
+    /** Notes which plugins may not run in the hub's virtual machine. */
+    void isolate(Set<String> ids) {
+        isolated = ids;
     }
 
     /** Begins to load what lies in the deploy folder. */
@@ -173,7 +180,7 @@ public final class PluginLife {
     }
 
     private Obstacles obstacles() {
-        return new Obstacles(state.current(), units.values(), safe, List.of(context.getBundles()));
+        return new Obstacles(state.current(), units.values(), safe, isolated, List.of(context.getBundles()));
     }
 
     private void look() {

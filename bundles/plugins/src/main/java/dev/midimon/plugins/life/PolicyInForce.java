@@ -26,6 +26,7 @@ final class PolicyInForce implements PluginPolicies {
     public synchronized void configure(PluginPolicy next) {
         Optional<PluginPolicy> before = policy;
         policy = Optional.of(next);
+        life.isolate(next.isolated());
         before.ifPresentOrElse(old -> life.tryAgain(concerned(old, next)), life::load);
     }
 
