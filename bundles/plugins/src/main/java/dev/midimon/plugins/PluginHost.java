@@ -6,6 +6,7 @@ import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.version.SemanticVersion;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -26,6 +27,13 @@ public interface PluginHost {
      * @return the plugin's version
      */
     SemanticVersion version();
+
+    /**
+     * Returns what the plugin declared when it was described, all of which the user granted.
+     *
+     * @return capabilities, of the six
+     */
+    Set<String> capabilities();
 
     /**
      * Returns the plugin's own corner of the hub: id, log, data directory, published state, health.

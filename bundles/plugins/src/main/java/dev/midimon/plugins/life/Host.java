@@ -15,6 +15,7 @@ import dev.midimon.plugins.context.OwnContext;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
@@ -25,6 +26,7 @@ final class Host implements PluginHost {
 
     private final Path content;
     private final SemanticVersion version;
+    private final Set<String> capabilities;
     private final OwnContext context;
     private final BundleContext carrier;
     private final History history;
@@ -36,12 +38,14 @@ final class Host implements PluginHost {
     Host(
             Path content,
             SemanticVersion version,
+            Set<String> capabilities,
             OwnContext context,
             BundleContext carrier,
             History history,
             Runnable changed) {
         this.content = content;
         this.version = version;
+        this.capabilities = Set.copyOf(capabilities);
         this.context = context;
         this.carrier = carrier;
         this.history = history;
@@ -70,6 +74,11 @@ final class Host implements PluginHost {
     @Override
     public SemanticVersion version() {
         return version;
+    }
+
+    @Override
+    public Set<String> capabilities() {
+        return capabilities;
     }
 
     @Override

@@ -154,6 +154,7 @@ final class Stage {
         Host host = new Host(
                 content.path(),
                 incarnation.facts().version(),
+                incarnation.facts().capabilities(),
                 contexts.open(bundle.getBundleId(), id),
                 bundle.getBundleContext(),
                 history,

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,6 +87,11 @@ final class FakeHost implements PluginHost, PluginContext, System.Logger, KeyVal
     @Override
     public SemanticVersion version() {
         return SemanticVersion.parse("1.0.0");
+    }
+
+    @Override
+    public Set<String> capabilities() {
+        return Set.of();
     }
 
     @Override
