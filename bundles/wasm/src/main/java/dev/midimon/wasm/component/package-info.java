@@ -1,0 +1,5 @@
+/** Wiring. */
+@NullMarked
+package dev.midimon.wasm.component;
+
+import org.jspecify.annotations.NullMarked;
