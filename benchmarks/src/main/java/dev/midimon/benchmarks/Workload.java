@@ -90,8 +90,7 @@ final class Workload {
                 mappings,
                 read.globalFeedback(),
                 read.plugins(),
-                read.security(),
-                read.registries(),
+                read.policy(),
                 read.warnings());
     }
 

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -44,11 +46,8 @@ public final class ProcessComponent {
     public ProcessComponent(BundleContext context, @Reference PluginPolicies policies) throws IOException {
         Path data = Files.createDirectories(directory(context, "midimon.data"));
         Path cache = Files.createDirectories(directory(context, "midimon.cache").resolve("process"));
-        SystemSandbox sandbox = new SystemSandbox(
-                cache.resolve("sandbox"),
-                List.of(data, directory(context, "midimon.deploy"), cache),
-                System.getenv(),
-                () -> policies.current()
+        SystemSandbox sandbox =
+                new SystemSandbox(cache.resolve("sandbox"), closed(context), System.getenv(), () -> policies.current()
                         .filter(policy -> policy.sandbox() == PluginPolicy.Sandbox.REQUIRED)
                         .isPresent());
         this.processes = Processes.open(
@@ -61,6 +60,17 @@ public final class ProcessComponent {
                 sandbox,
                 () -> Optional.ofNullable(events));
         this.kind = context.registerService(PluginKind.class, new ProcessKind(processes), null);
+    }
+
+    /** The hub's own folders, which no plugin sees, and that of the mapping file, which may hold passwords. */
+    private static List<Path> closed(BundleContext context) {
+        return Stream.of("midimon.data", "midimon.user.data", "midimon.deploy", "midimon.cache", "midimon.config")
+                .filter(property -> context.getProperty(property) != null)
+                .map(property -> directory(context, property))
+                .map(path ->
+                        Files.isDirectory(path) ? path : path.toAbsolutePath().getParent())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static Path directory(BundleContext context, String property) {
