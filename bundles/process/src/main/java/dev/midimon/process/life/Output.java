@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads what a process prints, line by line, on a thread of its own, as fast as it comes: whoever prints never waits for the log. The log gets 200 lines a second
- * and then one line that says how many there were more. A line is cut after 4,096 bytes.
+ * Reads what a process prints, line by line, on a thread of its own, as fast as it comes: whoever prints never waits for the log. The log gets 200 lines a second,
+ * is told when there are more, and later how many. A line is cut after 4,096 bytes.
  */
 final class Output {
 
@@ -96,14 +96,14 @@ final class Output {
         }
         if (logged++ < LINES_A_SECOND) {
             log.accept(text);
-        } else {
-            suppressed++;
+        } else if (suppressed++ == 0) {
+            log.accept("(more than " + LINES_A_SECOND + " lines in a second: the rest of it is not logged)");
         }
     }
 
     private void tellSuppressed() {
         if (suppressed > 0) {
-            log.accept("(" + suppressed + " more lines were not logged: more than " + LINES_A_SECOND + " in a second)");
+            log.accept("(" + suppressed + " lines were not logged)");
             suppressed = 0;
         }
     }

@@ -6,19 +6,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Turns constant parameters into plain objects. */
+/** Turns parameters into plain objects. */
 final class Plain {
 
     private Plain() {}
 
+    /** Without placeholders; one that is there stands as it was written. */
     static Map<String, Object> of(Parameters parameters) {
+        return of(parameters, computed -> computed.template().source());
+    }
+
+    /**
+     * With something in place of each placeholder.
+     *
+     * @param sample what stands for a computed value
+     */
+    static Map<String, Object> of(Parameters parameters, Function<Value.Computed, Object> sample) {
         Map<String, Object> plain = new LinkedHashMap<>();
-        parameters.values().forEach((name, value) -> plain.put(name, of(value)));
+        parameters.values().forEach((name, value) -> plain.put(name, of(value, sample)));
         return plain;
     }
 
-    private static Object of(Value value) {
+    private static Object of(Value value, Function<Value.Computed, Object> sample) {
         if (value instanceof Value.Text text) {
             return text.text();
         }
@@ -33,12 +44,9 @@ final class Plain {
         }
         if (value instanceof Value.Items items) {
             List<Object> plain = new ArrayList<>();
-            items.items().forEach(item -> plain.add(of(item)));
+            items.items().forEach(item -> plain.add(of(item, sample)));
             return plain;
         }
-        if (value instanceof Parameters table) {
-            return of(table);
-        }
-        return ((Value.Computed) value).template().source();
+        return value instanceof Parameters table ? of(table, sample) : sample.apply((Value.Computed) value);
     }
 }

@@ -4,6 +4,7 @@ import dev.midimon.api.action.Action;
 import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.TriggerContext;
+import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.process.manifest.DeclaredAction;
 import dev.midimon.process.wire.JsonText;
@@ -31,12 +32,21 @@ final class PluginActions {
     }
 
     private ActionDefinition definition(DeclaredAction action) {
-        ParameterCheck check = new ParameterCheck(action.schema());
         return Actions.bound(action.name(), action.schema(), parameters -> {
-                    check.check(parameters);
+                    if (!action.schema().equals(DeclaredAction.ANY)) {
+                        check(action, parameters);
+                    }
                     return bind(action.name(), parameters);
                 })
                 .describedAs(action.description());
+    }
+
+    private static void check(DeclaredAction action, Parameters parameters) {
+        try {
+            Schema.parse(action.schema()).check(parameters);
+        } catch (IllegalArgumentException e) {
+            throw ParameterException.of("", parameters.position(), String.valueOf(e.getMessage()));
+        }
     }
 
     private Action bind(String name, Parameters parameters) {

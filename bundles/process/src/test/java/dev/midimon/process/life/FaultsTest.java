@@ -1,0 +1,148 @@
+package dev.midimon.process.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.midimon.api.action.ActionException;
+import dev.midimon.plugins.PluginEvent;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("process R6 A worker that goes wrong")
+class FaultsTest {
+
+    @TempDir
+    private Path home;
+
+    private Bench bench;
+    private FakeHost faulty;
+
+    @BeforeEach
+    void open() throws Exception {
+        Bench.needs("python3");
+        bench = new Bench(home);
+        faulty = bench.start(bench.deploy("faulty"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        bench.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exit, exit_code, 3", "segfault, signal, SIGSEGV"})
+    @DisplayName("R6.3 an end that nobody asked for is reported, and the next press is served by a new process")
+    void anEndIsReportedAndTheNextPressServed(String action, String fact, String value) throws Exception {
+        long before = faulty.pid;
+
+        assertThatThrownBy(() -> faulty.press(action))
+                .isInstanceOf(ActionException.class)
+                .extracting(thrown -> ((ActionException) thrown).code())
+                .isEqualTo("PLUGIN_NOT_CONNECTED");
+        faulty.press("well");
+
+        await().atMost(Bench.PATIENCE).until(() -> faulty.pid != before && faulty.pid != 0);
+        PluginEvent crashed = faulty.events.get(0);
+        assertThat(crashed.properties()).containsEntry("event", "crashed").containsEntry(fact, value);
+        assertThat(faulty.eventNames()).containsExactly("crashed", "restarting");
+        assertThat(faulty.events.get(1).properties()).containsEntry("delay_s", "0");
+        assertThat(faulty.states).hasSize(2).last().isEqualTo("running");
+    }
+
+    @Test
+    @DisplayName("R6.3 the last lines of standard error are told with a crash")
+    void theLastLinesAreTold() throws Exception {
+        assertThatThrownBy(() -> faulty.press("exit")).isInstanceOf(ActionException.class);
+
+        await().atMost(Bench.PATIENCE)
+                .untilAsserted(() -> assertThat(faulty.events).isNotEmpty());
+        assertThat(faulty.events.get(0).properties()).containsEntry("stderr", "about to exit");
+        assertThat(faulty.states.get(0)).isEqualTo("restarting: it ended with code 3: about to exit; again in 0 s");
+    }
+
+    @Test
+    @DisplayName("R6.4 a press that finds its plugin killed is held and served, or reported as failed")
+    void aPressThatFindsItsPluginKilledIsServed() throws Exception {
+        ProcessHandle.of(faulty.pid).orElseThrow().destroyForcibly();
+        ProcessHandle.of(faulty.pid).ifPresent(handle -> handle.onExit().join());
+
+        faulty.press("well");
+
+        await().atMost(Bench.PATIENCE)
+                .untilAsserted(() -> assertThat(faulty.eventNames()).contains("restarting"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"silence", "loop"})
+    @DisplayName("R6.2 three actions in a row without an answer are a crash")
+    void threeActionsWithoutAnAnswerAreACrash(String action) {
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> faulty.press(action))
+                    .isInstanceOf(ActionException.class)
+                    .hasMessageContaining("500 ms");
+        }
+
+        await().atMost(Bench.PATIENCE)
+                .untilAsserted(() -> assertThat(faulty.eventNames()).contains("restarting"));
+        assertThat(faulty.states.get(0)).startsWith("restarting: it was ended: 3 actions in a row were not answered");
+        await().atMost(Bench.PATIENCE).ignoreExceptions().until(() -> {
+            faulty.press("well");
+            return true;
+        });
+    }
+
+    @Test
+    @DisplayName("R6.5 a worker that occupies more memory than it said is ended and started again")
+    void aMemoryHogIsEnded() throws Exception {
+        faulty.press("hog");
+
+        await().atMost(Bench.PATIENCE)
+                .untilAsserted(() -> assertThat(faulty.eventNames()).contains("restarting"));
+        assertThat(faulty.states.get(0)).contains("MiB, more than its max_memory_mb = 150");
+    }
+
+    @Test
+    @DisplayName("R3.7 100 MB of output neither block the plugin nor fill the log, and the log says what it left out")
+    void aFloodOfOutputBlocksNobody() throws Exception {
+        CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> {
+            try {
+                faulty.press("flood");
+            } catch (ActionException | InterruptedException e) {
+                // It may take longer than this action may.
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        flood.get(60, TimeUnit.SECONDS);
+
+        await().atMost(Bench.PATIENCE).ignoreExceptions().until(() -> {
+            faulty.press("well");
+            return true;
+        });
+        await().atMost(Bench.PATIENCE)
+                .until(() -> faulty.log.stream().anyMatch(line -> line.contains("the rest of it is not logged")));
+        assertThat(faulty.log.size()).isLessThan(20_000);
+    }
+
+    @Test
+    @DisplayName(
+            "R3.2 frames that come byte by byte are read, wrong ids answer nobody, a frame that is too long closes the connection")
+    void strangeFramesAreSurvived() throws Exception {
+        faulty.press("byte_by_byte");
+        faulty.press("wrong_ids");
+        assertThatThrownBy(() -> faulty.press("too_long")).isInstanceOf(ActionException.class);
+        faulty.press("well");
+
+        assertThat(faulty.eventNames()).containsExactly("protocol_error");
+        assertThat(faulty.events.get(0).message()).contains("16777217");
+    }
+}

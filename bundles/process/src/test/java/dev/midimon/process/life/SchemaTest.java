@@ -1,0 +1,111 @@
+package dev.midimon.process.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.midimon.api.action.TriggerContext;
+import dev.midimon.api.parameter.ParameterException;
+import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.parameter.Position;
+import dev.midimon.api.parameter.Template;
+import dev.midimon.api.parameter.Value;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("process R4.3 Parameters and their schema")
+class SchemaTest {
+
+    private static final String LEVEL = """
+            {"type": "object", "properties": {"level": {"type": "integer", "minimum": 0, "maximum": 100}},
+             "required": ["level"], "additionalProperties": false}""";
+
+    @Test
+    void whatFitsIsAccepted() {
+        Schema.parse(LEVEL).check(Parameters.from(Map.of("level", 50)));
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedWithItsPlace() {
+        Parameters wrong =
+                Parameters.of(Map.of("level", new Value.Whole(101, new Position(7, 12))), new Position(7, 1));
+
+        assertThatThrownBy(() -> Schema.parse(LEVEL).check(wrong))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("level: must have a maximum value of 100 (line 7, column 12)");
+        assertThatThrownBy(() -> Schema.parse(LEVEL).check(Parameters.from(Map.of("lvl", 5))))
+                .hasMessageContaining("required property 'level' not found")
+                .hasMessageContaining("'lvl'");
+    }
+
+    @Test
+    void aPlaceholderIsCheckedByTheEndsOfItsRange() {
+        Schema.parse(LEVEL).check(Parameters.from(Map.of("level", computed(0, 100))));
+        assertThatThrownBy(() -> Schema.parse(LEVEL).check(Parameters.from(Map.of("level", computed(0, 127)))))
+                .hasMessageContaining("level: must have a maximum value of 100");
+    }
+
+    @Test
+    void aPlaceholderOfUnknownRangeIsLeftToThePlugin() {
+        Schema.parse(LEVEL).check(Parameters.from(Map.of("level", computed(Double.NaN, Double.NaN))));
+    }
+
+    @Test
+    void aSchemaIsNeverFetched() {
+        Schema elsewhere = Schema.parse("{\"$ref\": \"http://127.0.0.1:1/schema\"}");
+
+        assertThatThrownBy(() -> elsewhere.check(Parameters.empty())).isInstanceOf(ParameterException.class);
+    }
+
+    @Test
+    @DisplayName("R4.2 defaults of settings are filled in, and what is marked so is secret")
+    void defaultsAreFilledInAndSecretsKnown() {
+        DeclaredSettings settings = new DeclaredSettings(Optional.of("""
+                {"type": "object", "properties": {"port": {"type": "integer", "default": 80},
+                 "token": {"type": "string", "writeOnly": true}, "pin": {"type": "string", "format": "password"}}}"""));
+
+        assertThat(Plain.of(settings.check(Parameters.from(Map.of("token", "t")))))
+                .containsEntry("port", 80L)
+                .containsEntry("token", "t");
+        assertThat(settings.secrets()).containsExactlyInAnyOrder("token", "pin");
+        assertThatThrownBy(() -> settings.check(Parameters.from(Map.of("port", "x"))))
+                .hasMessageContaining("port");
+    }
+
+    private static Value computed(double minimum, double maximum) {
+        return new Value.Computed(
+                new Template() {
+                    @Override
+                    public String source() {
+                        return "{velocity}";
+                    }
+
+                    @Override
+                    public boolean numeric() {
+                        return true;
+                    }
+
+                    @Override
+                    public double minimum() {
+                        return minimum;
+                    }
+
+                    @Override
+                    public double maximum() {
+                        return maximum;
+                    }
+
+                    @Override
+                    public double number(TriggerContext context) {
+                        return context.velocity();
+                    }
+
+                    @Override
+                    public String text(TriggerContext context) {
+                        return Integer.toString(context.velocity());
+                    }
+                },
+                Position.NONE);
+    }
+}
