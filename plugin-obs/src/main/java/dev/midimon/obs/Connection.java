@@ -38,10 +38,8 @@ final class Connection implements WebSocket.Listener {
     private static final int MOST_REQUESTS = 256;
     private static final long MOST_WAITING_NANOS = 5_000_000_000L;
 
-    private static final Ending LOST = new Ending("the connection to OBS was lost", false);
-
     private final ObjectMapper json;
-    private final Optional<String> password;
+    private final ObsSettings settings;
     private final Owner owner;
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
@@ -51,9 +49,9 @@ final class Connection implements WebSocket.Listener {
     private volatile boolean ended;
     private volatile boolean heard = true;
 
-    Connection(ObjectMapper json, Optional<String> password, Owner owner) {
+    Connection(ObjectMapper json, ObsSettings settings, Owner owner) {
         this.json = json;
-        this.password = password;
+        this.settings = settings;
         this.owner = owner;
     }
 
@@ -101,7 +99,7 @@ final class Connection implements WebSocket.Listener {
     void probe() {
         Outbox out = outbox;
         if (!heard) {
-            end(new Ending("OBS no longer answers", false));
+            end(ending("no longer answers"));
         } else if (out != null) {
             heard = false;
             if (identified) {
@@ -130,6 +128,18 @@ final class Connection implements WebSocket.Listener {
         owner.ended(this, ending);
     }
 
+    private void end() {
+        end(ending("is gone: the connection was lost"));
+    }
+
+    private Ending ending(String what) {
+        return new Ending("OBS at " + settings.address() + " " + what, false);
+    }
+
+    private Ending hopeless(String what) {
+        return new Ending("OBS at " + settings.address() + " " + what, true);
+    }
+
     static ActionException timeout(String request) {
         return new ActionException("OBS_TIMEOUT", "OBS did not answer " + request + " in time; is its window frozen?");
     }
@@ -140,7 +150,7 @@ final class Connection implements WebSocket.Listener {
 
     @Override
     public void onOpen(WebSocket socket) {
-        outbox = new Outbox(socket, () -> end(LOST));
+        outbox = new Outbox(socket, this::end);
         if (ended) {
             socket.abort();
         }
@@ -152,7 +162,7 @@ final class Connection implements WebSocket.Listener {
         heard = true;
         message.append(part);
         if (message.length() > MOST_CHARACTERS) {
-            end(new Ending("OBS sent a message of more than " + MOST_CHARACTERS + " characters", false));
+            end(ending("sent a message of more than " + MOST_CHARACTERS + " characters"));
             return null;
         }
         if (last) {
@@ -161,7 +171,7 @@ final class Connection implements WebSocket.Listener {
             try {
                 handle(json.readTree(whole));
             } catch (JsonProcessingException e) {
-                end(new Ending("what answers is not OBS: " + e.getOriginalMessage(), false));
+                end(ending("sent something else than JSON, and is not OBS: " + e.getOriginalMessage()));
             }
         }
         socket.request(1);
@@ -178,19 +188,18 @@ final class Connection implements WebSocket.Listener {
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
         if (status == AUTHENTICATION_FAILED) {
-            end(new Ending(
-                    "OBS does not accept the password; set the one that OBS shows under Tools, WebSocket Server Settings:"
-                            + " midimon plugin config obs set password=…",
-                    true));
+            end(hopeless(
+                    "does not accept the password; set the one that OBS shows under Tools, WebSocket Server Settings:"
+                            + " midimon plugin config obs set password=…"));
         } else {
-            end(new Ending("OBS closed the connection" + (reason.isBlank() ? "" : ": " + reason), false));
+            end(ending("closed the connection" + (reason.isBlank() ? "" : ": " + reason)));
         }
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable failure) {
-        end(LOST);
+        end();
     }
 
     private void handle(JsonNode frame) {
@@ -212,8 +221,9 @@ final class Connection implements WebSocket.Listener {
     private void identify(JsonNode challenge) {
         ObjectNode data = JsonNodeFactory.instance.objectNode().put("rpcVersion", RPC_VERSION);
         if (challenge.isObject()) {
+            Optional<String> password = settings.password().filter(known -> !known.isEmpty());
             if (password.isEmpty()) {
-                end(new Ending("OBS asks for a password: midimon plugin config obs set password=…", true));
+                end(hopeless("asks for a password: midimon plugin config obs set password=…"));
                 return;
             }
             data.put("authentication", Authentication.answer(challenge, password.get()));

@@ -112,7 +112,7 @@ final class Link implements AutoCloseable {
 
     private void connect() {
         retry = null;
-        Connection attempt = new Connection(json, settings.password().filter(password -> !password.isEmpty()), watcher);
+        Connection attempt = new Connection(json, settings, watcher);
         current = attempt;
         try {
             URI uri = new URI("ws", null, settings.host(), settings.port(), "/", null, null);

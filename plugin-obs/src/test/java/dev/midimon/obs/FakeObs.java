@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Speaks obs-websocket 5 as OBS does, answers as it is told, and remembers what it was asked. */
-final class FakeObs implements AutoCloseable {
+public final class FakeObs implements AutoCloseable {
 
     private static final String SALT = "lM1GncleQOaCu9lT1yeUZhFYnqhsLLP1G5lAGo3ixaI=";
     private static final String CHALLENGE = "+IxH4CnCiqpX1rM9scsNynZzbOe4KhDeYcTNS3PDaeY=";
@@ -45,7 +45,13 @@ final class FakeObs implements AutoCloseable {
         void pass() throws InterruptedException;
     }
 
-    FakeObs(int port, Optional<String> password) throws IOException {
+    /**
+     * Listens on loopback.
+     *
+     * @param port 0 for any free one
+     * @param password what it asks for, if it does
+     */
+    public FakeObs(int port, Optional<String> password) throws IOException {
         this.password = password;
         server = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::accept, "fake-obs");
@@ -53,18 +59,20 @@ final class FakeObs implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Answers a kind of request with these data. */
-    FakeObs answers(String type, String data) {
+    public FakeObs answers(String type, String data) {
         answers.put(
                 type, request -> "{\"requestStatus\":{\"result\":true,\"code\":100},\"responseData\":" + data + "}");
         return this;
     }
 
-    FakeObs refuses(String type, int code, String comment) {
+    /** Refuses a kind of request. */
+    public FakeObs refuses(String type, int code, String comment) {
         answers.put(type, request -> refusal(code, comment));
         return this;
     }
@@ -87,11 +95,16 @@ final class FakeObs implements AutoCloseable {
     }
 
     /** Returns the requests of a kind, without their ids. */
-    List<String> asked(String type) {
+    public List<String> asked(String type) {
         return requests.stream()
                 .filter(request -> request.path("requestType").asText().equals(type))
                 .map(request -> request.path("requestData").toString())
                 .toList();
+    }
+
+    /** How many clients have come. */
+    public int connections() {
+        return connections.get();
     }
 
     void event(String type, String data) throws IOException {

@@ -34,7 +34,7 @@ class RealObsIT {
             assertAway(stage);
             obs.start();
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> stage.hub.reason.startsWith("OBS does not accept the password"));
+                    .until(() -> stage.hub.reason.contains("does not accept the password"));
             assertAway(stage);
             stage.hub.change(new ObsSettings("127.0.0.1", obs.port(), Optional.of(RealObs.PASSWORD)));
             stage.connected();

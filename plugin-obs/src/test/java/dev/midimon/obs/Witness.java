@@ -103,9 +103,19 @@ public final class Witness implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Puts a scene on air at once: OBS does not begin a transition while another one goes on. */
-    void cutTo(String scene) throws Exception {
+    public void cutTo(String scene) throws Exception {
         ask("SetCurrentSceneTransition", Map.of("transitionName", "Cut"));
         ask("SetCurrentProgramScene", Map.of("sceneName", scene));
+    }
+
+    /** Waits until OBS has recorded something more: a recording that is stopped before may never end. */
+    public void awaitRecorded() throws Exception {
+        long before = recordedMillis();
+        await().atMost(Duration.ofSeconds(30)).until(() -> recordedMillis() > before + 500);
+    }
+
+    private long recordedMillis() throws Exception {
+        return ask("GetRecordStatus", Map.of()).path("outputDuration").asLong();
     }
 
     private void add(String name, String kind, Map<String, ?> settings) throws Exception {

@@ -85,7 +85,7 @@ public interface PluginContext {
      * Says how the plugin is, for {@code midimon plugin info}. A plugin is healthy until it says otherwise.
      *
      * @param healthy false puts the plugin into the state {@code degraded}
-     * @param reason one line in words, for example {@code OBS is not reachable at 127.0.0.1:4455}
+     * @param reason one line in words, shown in both cases, for example {@code OBS is not reachable at 127.0.0.1:4455}
      */
     void health(boolean healthy, String reason);
 }

@@ -28,7 +28,7 @@ public final class OwnContext implements PluginContext {
     private final SecretStore.Own own;
     private final PluginLogger logger;
     private final KeyValues keyValues;
-    private volatile String trouble = "";
+    private volatile Health health = new Health(true, "");
     private volatile @Nullable Object declared;
     private volatile @Nullable LiveSettings<?> settings;
 
@@ -134,11 +134,9 @@ public final class OwnContext implements PluginContext {
 
     @Override
     public void health(boolean healthy, String reason) {
-        String said = healthy
-                ? ""
-                : reason.isBlank() ? "not healthy" : own.redaction().of(reason);
-        if (!said.equals(trouble)) {
-            trouble = said;
+        Health said = new Health(healthy, own.redaction().of(reason));
+        if (!said.equals(health)) {
+            health = said;
             contexts.changed();
         }
     }
@@ -153,16 +151,29 @@ public final class OwnContext implements PluginContext {
     }
 
     /**
+     * Returns what the plugin said of itself when it was well last.
+     *
+     * @return empty when it said nothing, or is not well
+     */
+    public String wellBeing() {
+        Health said = health;
+        return said.healthy() ? said.words() : "";
+    }
+
+    /**
      * Returns what is wrong: by the plugin's own words and with its settings.
      *
      * @return empty when nothing is
      */
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>();
-        if (!trouble.isEmpty()) {
-            troubles.add(trouble);
+        Health said = health;
+        if (!said.healthy()) {
+            troubles.add(said.words().isBlank() ? "not healthy" : said.words());
         }
         declaredSettings().ifPresent(live -> troubles.addAll(live.problems()));
         return troubles;
     }
+
+    private record Health(boolean healthy, String words) {}
 }

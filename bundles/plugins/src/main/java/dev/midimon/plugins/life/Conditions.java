@@ -87,17 +87,17 @@ final class Conditions {
 
     private Fault health(Unit unit, Incarnation incarnation, Optional<LivePlugin> live) {
         String goesOn = "version " + incarnation.facts().version() + " goes on: its replacement ";
+        Optional<OwnContext> context = contexts.find(incarnation.bundle().getBundleId());
         List<String> troubles =
-                new ArrayList<>(contexts.find(incarnation.bundle().getBundleId())
-                        .map(OwnContext::troubles)
-                        .orElse(List.of()));
+                new ArrayList<>(context.map(OwnContext::troubles).orElse(List.of()));
         live.flatMap(reports::of).ifPresent(report -> troubles.add(report.reason()));
         unit.fault().ifPresent(fault -> troubles.add(goesOn + "failed: " + fault.reason()));
         unit.next()
                 .flatMap(next -> unit.obstacle())
                 .ifPresent(waits -> troubles.add(goesOn + "is " + waits.state().word() + ": " + waits.reason()));
         return troubles.isEmpty()
-                ? new Fault(PluginState.RUNNING, "")
+                ? new Fault(
+                        PluginState.RUNNING, context.map(OwnContext::wellBeing).orElse(""))
                 : new Fault(PluginState.DEGRADED, String.join("; ", troubles));
     }
 }
