@@ -8,7 +8,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An {@link Echo} in a process of its own, with the options of the hub's JVM. */
+/** An {@link Echo}, or what else answers datagrams, in a process of its own, with the options of the hub's JVM. */
 final class EchoProcess implements AutoCloseable {
 
     /** As long as an RTP-MIDI packet with one channel message. */
@@ -22,14 +22,15 @@ final class EchoProcess implements AutoCloseable {
     /**
      * Starts it.
      *
+     * @param program prints the port at which it listens
      * @param flags of its JVM
      * @param receiver the port where answers go
      */
-    EchoProcess(List<String> flags, int receiver) throws IOException {
+    EchoProcess(Class<?> program, List<String> flags, int receiver) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Echo.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.add(Integer.toString(receiver));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -31,8 +31,8 @@ final class Latency implements Measurement {
             home.configure(CONFIGURATION.formatted(port, answers.port()));
             try (HubProcess hub = home.start();
                     RtpPeer peer = new RtpPeer(port);
-                    EchoProcess floor = new EchoProcess(hub.flags(), answers.port());
-                    EchoProcess again = new EchoProcess(hub.flags(), answers.port())) {
+                    EchoProcess floor = new EchoProcess(Echo.class, hub.flags(), answers.port());
+                    EchoProcess again = new EchoProcess(Echo.class, hub.flags(), answers.port())) {
                 Target through = value -> peer.send(CONTROL_CHANGE, CONTROLLER, value);
                 Answers.Pause pause = () -> LockSupport.parkNanos(gap);
                 Answers.Pause none = () -> {};

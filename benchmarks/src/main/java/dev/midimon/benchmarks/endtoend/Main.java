@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Measures the distribution: {@code latency}, {@code flood}, {@code stuck}, {@code start} or {@code swap}. */
+/** Measures the distribution: {@code latency}, {@code obs}, {@code flood}, {@code stuck}, {@code start} or {@code swap}. */
 public final class Main {
 
     private static final Map<String, Measurement> MEASUREMENTS = Map.of(
             "latency",
             new Latency(),
+            "obs",
+            new Obs(),
             "flood",
             new Flood(),
             "stuck",
