@@ -51,7 +51,7 @@ public final class RealObs implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("xvfb.log").toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         Files.exists(numberFile) && Files.readString(numberFile).endsWith("\n"));
         displayName = ":" + Files.readString(numberFile).strip();

@@ -34,7 +34,7 @@ final class Stage implements AutoCloseable {
 
     void awaitState(String name, Object value) {
         await().pollInterval(Duration.ofMillis(5))
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         org.assertj.core.api.Assertions.assertThat(hub.state).containsEntry(name, value));
     }
