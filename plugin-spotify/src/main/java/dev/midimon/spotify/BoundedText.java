@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The text of an answer, which fails as soon as it is longer than it may be. Called by the HTTP client, one call at a time. */
 final class BoundedText implements BodySubscriber<String> {
 
+    /** The answer was longer than it may be. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private TooLong(long most) {
+            super("an answer of more than " + most + " bytes");
+        }
+    }
+
     private final BodySubscriber<String> text = BodySubscribers.ofString(StandardCharsets.UTF_8);
     private final long most;
     private long received;
@@ -49,7 +58,7 @@ final class BoundedText implements BodySubscriber<String> {
             if (subscription != null) {
                 subscription.cancel();
             }
-            text.onError(new IOException("an answer of more than " + most + " bytes"));
+            text.onError(new TooLong(most));
         }
     }
 

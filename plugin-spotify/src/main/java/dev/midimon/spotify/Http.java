@@ -58,7 +58,7 @@ final class Http {
      * Sends a request.
      *
      * @param timeout for the whole answer
-     * @throws ActionException {@code SPOTIFY_TIMEOUT} or {@code SPOTIFY_UNREACHABLE} if there is no answer
+     * @throws ActionException {@code SPOTIFY_TIMEOUT}, {@code SPOTIFY_UNREACHABLE} or {@code SPOTIFY_UNAVAILABLE} if there is no answer
      */
     Answer send(HttpRequest.Builder request, Duration timeout) throws ActionException, InterruptedException {
         HttpRequest whole = request.build();
@@ -73,6 +73,9 @@ final class Http {
                     "no answer from " + whole.uri().getHost() + " within " + timeout.toSeconds() + " s",
                     e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof BoundedText.TooLong cause) {
+                throw new ActionException("SPOTIFY_UNAVAILABLE", "Spotify's answer is too long", cause);
+            }
             if (e.getCause() instanceof IOException cause) {
                 throw new ActionException(
                         "SPOTIFY_UNREACHABLE",

@@ -111,8 +111,13 @@ final class Spotify {
                 case "NOT_SET_UP" -> {
                     /* nothing to report: the user does not use the plugin */
                 }
-                case "LOG_IN_AGAIN", "NOT_LOGGED_IN", "BAD_CLIENT", "SPOTIFY_UNREACHABLE", "SPOTIFY_TIMEOUT" ->
-                    reached(false, String.valueOf(e.getMessage()));
+                case Refusal.LOG_IN_AGAIN,
+                        Refusal.BAD_CLIENT,
+                        "NOT_LOGGED_IN",
+                        "SECRET_NOT_STORED",
+                        "SECRET_BUSY",
+                        "SPOTIFY_UNREACHABLE",
+                        "SPOTIFY_TIMEOUT" -> reached(false, String.valueOf(e.getMessage()));
                 default -> reached(true, "");
             }
             throw e;
