@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Measures the distribution: {@code latency}, {@code obs}, {@code flood}, {@code stuck}, {@code start} or {@code swap}. */
+/**
+ * Measures the distribution: {@code latency}, {@code obs}, {@code flood}, {@code stuck}, {@code start}, {@code swap}
+ * or {@code spotify}.
+ */
 public final class Main {
 
     private static final Map<String, Measurement> MEASUREMENTS = Map.of(
@@ -19,7 +22,9 @@ public final class Main {
             "start",
             new Start(),
             "swap",
-            new Swap());
+            new Swap(),
+            "spotify",
+            new Spotify());
 
     private Main() {}
 
