@@ -103,14 +103,14 @@ final class Account {
             }
             secrets.update(SECRET, stored -> {
                 Tokens tokens = service.exchange(settings.current(), client, code, redirect, verifier);
-                StoredLogin fresh = new StoredLogin(client, origin, true, "", "", Instant.EPOCH).with(tokens);
-                login = fresh;
-                return fresh.text(json);
+                return new StoredLogin(client, origin, true, "", "", Instant.EPOCH)
+                        .with(tokens)
+                        .text(json);
             });
         } catch (SecretException e) {
-            login = null;
             throw notStored(e);
         }
+        login = null; // the stored one counts
         unsaved = false;
         refused = null;
     }
@@ -140,8 +140,6 @@ final class Account {
         SpotifySettings current = settings.current();
         try {
             return service.renew(current, newest);
-        } catch (RateLimited e) {
-            throw e;
         } catch (ActionException e) {
             if (e.code().equals(Refusal.LOG_IN_AGAIN) || e.code().equals(Refusal.BAD_CLIENT)) {
                 refused = new Refused(current, newest.refreshToken(), e);

@@ -59,7 +59,6 @@ public final class SpotifyPlugin implements ActionPlugin {
                 .flatMap(List<ActionDefinition>::stream)
                 .toList());
         login = new SpotifyLogin(settings, account, worker, watch::now, pace.login());
-        hub.publish("connected", false);
         settings.onChange(changed -> watch.start());
         watch.start();
     }

@@ -60,7 +60,7 @@ final class WebApi {
     }
 
     private Http.Answer sendOnce(Request request) throws ActionException, InterruptedException {
-        String token = account.accessToken();
+        String token = token();
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create(settings.current().apiBase() + request.target()))
                 .header("Authorization", "Bearer " + token);
@@ -70,6 +70,15 @@ final class WebApi {
             body = BodyPublishers.ofString(request.body().get().toString());
         }
         return http.send(builder.method(request.method(), body), TIMEOUT);
+    }
+
+    private String token() throws ActionException, InterruptedException {
+        try {
+            return account.accessToken();
+        } catch (RateLimited e) {
+            silentUntil = System.nanoTime() + e.delay().toNanos();
+            throw e;
+        }
     }
 
     private void sleep(Duration patience) throws RateLimited, InterruptedException {

@@ -159,6 +159,19 @@ class AccountTest {
     }
 
     @Test
+    void whenNoTokensAreGivenForAWhileNothingIsAskedMeanwhile() throws Exception {
+        spotify.next("/api/token", Reply.slowDown(600));
+        stage.started();
+
+        assertThat(stage.refused("play"))
+                .hasMessageContaining("600 s")
+                .extracting("code")
+                .isEqualTo("RATE_LIMITED");
+        assertThat(stage.refused("play").code()).isEqualTo("RATE_LIMITED");
+        assertThat(spotify.tokenForms).hasSize(1);
+    }
+
+    @Test
     void noTokenIsInWords() throws Exception {
         stage.ready();
 
