@@ -58,6 +58,8 @@ class SpotifyIT {
         spotify = new SpotifyServer();
         Files.writeString(home.resolve("config.toml"), MAPPINGS + spotify.settings());
         hub = RunningHub.start(home);
+        await().atMost(PATIENCE)
+                .until(() -> hub.ask("plugin", "actions", "spotify").exitCode() == 0);
     }
 
     @AfterEach
