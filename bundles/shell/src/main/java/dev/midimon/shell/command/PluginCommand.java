@@ -3,7 +3,6 @@ package dev.midimon.shell.command;
 import dev.midimon.api.parameter.Suggestion;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginException;
-import dev.midimon.plugins.PluginInfo;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
 import dev.midimon.shell.Command;
@@ -13,7 +12,6 @@ import dev.midimon.shell.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Administers plugins. Its first word says what is to be done. */
@@ -31,23 +29,18 @@ public final class PluginCommand implements Command {
         add(new PluginList(plugins));
         add(new PluginDetails(plugins, settings));
         add(new PluginActions(plugins));
-        add(change(plugins, "enable", "starts a plugin now and after every restart", Plugins::enable));
-        add(change(plugins, "disable", "stops a plugin until it is enabled again", Plugins::disable));
-        add(change(plugins, "reload", "swaps a running plugin for what its files contain now", Plugins::reload));
+        add(PluginChange.of("enable", "starts a plugin now and after every restart", plugins::enable));
+        add(PluginChange.of("disable", "stops a plugin until it is enabled again", plugins::disable));
+        add(PluginChange.of("reload", "swaps a running plugin for what its files contain now", plugins::reload));
         add(new PluginConfig(settings));
         add(new PluginLogin(plugins, Browser.ofDesktop()));
-        add(new PluginGrant(plugins, "grant", "lets a plugin reach for something", Plugins::grant));
-        add(new PluginGrant(plugins, "revoke", "takes a capability back; the plugin stops", Plugins::revoke));
+        add(PluginChange.ofCapability("grant", "lets a plugin reach for something", plugins::grant));
+        add(PluginChange.ofCapability("revoke", "takes a capability back; the plugin stops", plugins::revoke));
         add(new PluginHistory(events));
     }
 
     private void add(Command command) {
         commands.put(command.name(), command);
-    }
-
-    private static Command change(
-            Plugins plugins, String name, String summary, BiFunction<Plugins, String, PluginInfo> change) {
-        return new PluginChange(plugins, name, summary, change);
     }
 
     @Override
