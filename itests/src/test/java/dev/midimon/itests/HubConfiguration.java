@@ -63,7 +63,7 @@ final class HubConfiguration {
             Path cache = Files.createDirectory(directory.resolve("cache"));
             return Map.ofEntries(
                     Map.entry("midimon.home", Distribution.home().toString()),
-                    Map.entry("midimon.version", "test"),
+                    Map.entry("midimon.version", "1.0.0"),
                     Map.entry("midimon.config", directory.resolve("config.toml").toString()),
                     Map.entry("midimon.deploy", deploy.toString()),
                     Map.entry("midimon.data", data.toString()),

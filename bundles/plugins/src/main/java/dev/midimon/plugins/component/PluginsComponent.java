@@ -15,6 +15,7 @@ import dev.midimon.plugins.Plugins;
 import dev.midimon.plugins.board.PublishedState;
 import dev.midimon.plugins.bundle.GrantHook;
 import dev.midimon.plugins.life.PluginHub;
+import dev.midimon.plugins.market.PluginFiles;
 import dev.midimon.plugins.store.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +105,7 @@ public final class PluginsComponent {
         register(PluginEvents.class, hub.events());
         register(PluginSettings.class, hub.settings());
         register(PluginPolicies.class, hub.policies());
+        register(PluginFiles.class, hub.files());
         register(Plugins.class, hub.plugins());
         context.addServiceListener(services, ACTION_PLUGINS);
         context.addBundleListener(bundles);

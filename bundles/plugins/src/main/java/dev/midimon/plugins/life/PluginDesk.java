@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Where people look at plugins and change them. */
 final class PluginDesk implements Plugins {
@@ -73,22 +72,13 @@ final class PluginDesk implements Plugins {
 
     @Override
     public PluginInfo disable(String id) {
-        life.change(id, units -> units.stream()
-                .flatMap(unit -> life.dependents(unit).stream())
-                .flatMap(unit -> unit.current().stream())
-                .map(needing -> needing.facts().id())
-                .filter(needing -> !needing.equals(id))
-                .distinct()
-                .sorted()
-                .collect(Collectors.collectingAndThen(Collectors.toList(), needing -> inUse(id, needing))));
+        PluginInfo unused = known(id);
+        List<String> needing = life.needing(id);
+        if (!needing.isEmpty()) {
+            throw new PluginException(
+                    "PLUGIN_IN_USE", id + " is needed by " + String.join(", ", needing) + ": disable that first");
+        }
         return change(id, document -> document.withWish(id, false), "disabled", unit -> {});
-    }
-
-    private static Optional<PluginException> inUse(String id, List<String> needing) {
-        return needing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new PluginException(
-                        "PLUGIN_IN_USE", id + " is needed by " + String.join(", ", needing) + ": disable that first"));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.midimon.plugins.bundle.GrantHook;
 import dev.midimon.plugins.context.Contexts;
 import dev.midimon.plugins.context.SettingsDesk;
 import dev.midimon.plugins.context.Turns;
+import dev.midimon.plugins.market.PluginFiles;
 import dev.midimon.plugins.settings.Environment;
 import dev.midimon.plugins.settings.Sources;
 import dev.midimon.plugins.store.SecretStore;
@@ -38,6 +39,7 @@ public final class PluginHub {
     private final PluginLife life;
     private final DeployFolder folder;
     private final Plugins plugins;
+    private final PluginFiles files;
     private final PluginSettings settings;
     private final Reports reports;
     private final History history;
@@ -83,11 +85,13 @@ public final class PluginHub {
         this.contexts = new Contexts(
                 places.data(), board, sources, new SecretStore(places.userData(), vault), stores, this::wake);
         Stage stage = new Stage(context, hook, users, contexts, new ComponentReasons(components), history, this::wake);
-        Listing listing = new Listing(clock, new Conditions(reports, contexts), history);
+        Conditions conditions = new Conditions(reports, contexts);
+        Listing listing = new Listing(clock, conditions, history);
         this.life = new PluginLife(new PluginLife.Parts(
                 context, state, folder, hook, stage, users, listing, places.safe(), System::nanoTime, executor));
         this.policies = new PolicyInForce(life);
         this.plugins = new PluginDesk(life, listing, state, history);
+        this.files = new FileDesk(life, folder, conditions, history);
         this.settings = new SettingsDesk(
                 contexts, sources, id -> listing.find(id).isPresent(), new Turns(), this::settingsChanged);
     }
@@ -126,6 +130,10 @@ public final class PluginHub {
 
     public Plugins plugins() {
         return plugins;
+    }
+
+    public PluginFiles files() {
+        return files;
     }
 
     public PluginSettings settings() {

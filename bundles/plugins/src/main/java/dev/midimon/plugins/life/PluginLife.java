@@ -6,6 +6,7 @@ import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.bundle.GrantHook;
 import dev.midimon.plugins.bundle.Requirements;
 import dev.midimon.plugins.store.StateFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -145,6 +146,37 @@ public final class PluginLife {
         result.join().ifPresent(refusal -> {
             throw refusal;
         });
+    }
+
+    /** Looks at the folder again and tells something of one file in it. */
+    <T> T ask(Path file, Function<Optional<Unit>, T> question) {
+        if (thread.ended()) {
+            throw new PluginException("HUB_STOPPING", "the hub is stopping");
+        }
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            discover();
+                            wake();
+                            return question.apply(Optional.ofNullable(units.get(file.toString())));
+                        },
+                        thread)
+                .join();
+    }
+
+    /** Names what needs a plugin. */
+    List<String> needing(String id) {
+        return CompletableFuture.supplyAsync(
+                        () -> units.values().stream()
+                                .filter(unit -> listing.shows(unit, id))
+                                .flatMap(unit -> dependents(unit).stream())
+                                .flatMap(unit -> unit.current().stream())
+                                .map(dependent -> dependent.facts().id())
+                                .filter(dependent -> !dependent.equals(id))
+                                .distinct()
+                                .sorted()
+                                .toList(),
+                        thread)
+                .join();
     }
 
     /** Does something with the units of a plugin, if there are any. Returns at once. */

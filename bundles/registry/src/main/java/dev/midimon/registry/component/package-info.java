@@ -1,0 +1,5 @@
+/** Offers the marketplace as services. */
+@NullMarked
+package dev.midimon.registry.component;
+
+import org.jspecify.annotations.NullMarked;

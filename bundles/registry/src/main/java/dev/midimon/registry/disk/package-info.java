@@ -1,0 +1,5 @@
+/** Files that are whole or not there. */
+@NullMarked
+package dev.midimon.registry.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package dev.midimon.registry.install;
+
+import dev.midimon.api.version.SemanticVersion;
+import dev.midimon.plugins.PluginDescription;
+import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.market.InstallWatcher;
+import dev.midimon.plugins.market.PluginFiles;
+import dev.midimon.registry.disk.Folders;
+import dev.midimon.registry.document.Artefact;
+import dev.midimon.registry.fetch.Downloads;
+import dev.midimon.registry.trust.SignaturePolicy;
+import dev.midimon.registry.trust.Statements;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Turns one set of installed plugins into another, in steps that can each be undone: download, check, commit, deploy, try (docs/reference/registry.md §6).
+ * Used by one thread at a time.
+ */
+final class Installer {
+    private final Downloads downloads;
+    private final SignaturePolicy signatures;
+    private final PluginFiles files;
+    private final Shelf shelf;
+    private final Ledger ledger;
+    private final Deployment deployment;
+    private final Trial trial;
+    private final Consumer<Step> done;
+
+    /**
+     * Works with these.
+     *
+     * @param done told when a step is done
+     */
+    Installer(
+            Downloads downloads,
+            SignaturePolicy signatures,
+            PluginFiles files,
+            Shelf shelf,
+            Ledger ledger,
+            Deployment deployment,
+            Trial trial,
+            Consumer<Step> done) {
+        this.downloads = downloads;
+        this.signatures = signatures;
+        this.files = files;
+        this.shelf = shelf;
+        this.ledger = ledger;
+        this.deployment = deployment;
+        this.trial = trial;
+        this.done = done;
+    }
+
+    /** A release on the shelf that is not in the ledger yet. */
+    private record Laid(String id, Entry.Item item, Path folder) {}
+
+    /** Does what was broken off: the deploy folder gets what the ledger names, and what it does not name is thrown away. */
+    void recover() {
+        shelf.clean(ledger.entries().values());
+        deployment.align(ledger.entries().values());
+    }
+
+    /** Installs releases. Returns their names in the ledger. */
+    List<Entry> install(List<Choice> choices, boolean beside, InstallWatcher watcher) throws InterruptedException {
+        done.accept(Step.PLANNED);
+        Map<Choice, Path> artefacts = new LinkedHashMap<>();
+        for (Choice choice : choices) {
+            artefacts.put(
+                    choice,
+                    downloads.get(
+                            choice.artefact(),
+                            (bytes, total, rate) -> watcher.downloading(choice.id(), bytes, total, rate)));
+        }
+        done.accept(Step.DOWNLOADED);
+        List<Laid> laid = new ArrayList<>();
+        try {
+            for (Map.Entry<Choice, Path> each : artefacts.entrySet()) {
+                laid.add(check(each.getKey(), each.getValue(), beside, watcher));
+            }
+            return take(laid, beside);
+        } finally {
+            laid.forEach(release -> shelf.drop(release.folder()));
+            artefacts.values().forEach(Folders::deleteQuietly);
+        }
+    }
+
+    /** Installs a file that is here. */
+    List<Entry> install(Path file, String sha256, PluginDescription plugin, Form form, boolean beside)
+            throws InterruptedException {
+        done.accept(Step.PLANNED);
+        Entry.Item item = new Entry.Item(
+                plugin.version(),
+                form.name(stem(plugin.id(), plugin.version(), beside)),
+                sha256,
+                "file",
+                Optional.empty());
+        Path laid = shelf.lay(file, form, plugin.id(), item.file());
+        try {
+            return take(List.of(new Laid(plugin.id(), item, laid)), beside);
+        } finally {
+            shelf.drop(laid);
+        }
+    }
+
+    private Laid check(Choice choice, Path artefact, boolean beside, InstallWatcher watcher)
+            throws InterruptedException {
+        Artefact published = choice.artefact();
+        Optional<String> signer = signatures.check(
+                choice.rule(),
+                choice.id() + " " + choice.version(),
+                Statements.release(choice.id(), choice.version(), published.sha256()),
+                published.signature(),
+                watcher::warning);
+        Form form =
+                Form.of(String.valueOf(Path.of(published.address().getPath()).getFileName()));
+        String name = form.name(stem(choice.id(), choice.version(), beside));
+        Path laid = shelf.lay(artefact, form, choice.id(), name);
+        try {
+            PluginDescription found = files.describe(laid.resolve(name));
+            if (!found.id().equals(choice.id()) || !found.version().equals(choice.version())) {
+                throw new PluginException(
+                        "NOT_AS_LISTED",
+                        choice.source() + " lists " + choice.id() + " " + choice.version() + ", but the file is "
+                                + found.id() + " " + found.version() + "; nothing was changed");
+            }
+        } catch (PluginException | InterruptedException e) {
+            shelf.drop(laid);
+            throw e;
+        }
+        return new Laid(
+                choice.id(), new Entry.Item(choice.version(), name, published.sha256(), choice.source(), signer), laid);
+    }
+
+    private static String stem(String id, SemanticVersion version, boolean beside) {
+        return beside ? id + "-" + version : id;
+    }
+
+    private List<Entry> take(List<Laid> laid, boolean beside) throws InterruptedException {
+        laid.forEach(release -> shelf.keep(release.folder(), release.id(), release.item()));
+        done.accept(Step.CHECKED);
+        List<String> names = new ArrayList<>();
+        change(entries -> {
+            for (Laid release : laid) {
+                Entry fresh = new Entry(release.id(), release.item(), Optional.empty(), false, beside);
+                entries.merge(fresh.name(), fresh, (old, ignored) -> old.updatedTo(release.item()));
+                names.add(fresh.name());
+            }
+            return entries;
+        });
+        List<Entry> taken =
+                names.stream().map(name -> ledger.find(name).orElseThrow()).toList();
+        return taken;
+    }
+
+    /**
+     * Makes another set the installed one. When it cannot be deployed or does not run, the old one is installed again.
+     *
+     * @throws PluginException with {@code ROLLED_BACK}, or what the disk said
+     */
+    void change(UnaryOperator<Map<String, Entry>> change) throws InterruptedException {
+        Map<String, Entry> before = ledger.entries();
+        Map<String, Entry> next = change.apply(new LinkedHashMap<>(before));
+        ledger.commit(next);
+        try {
+            done.accept(Step.COMMITTED);
+            deployment.align(next.values());
+            done.accept(Step.DEPLOYED);
+            for (Entry entry : next.values()) {
+                if (!entry.equals(before.get(entry.name()))) {
+                    requireRunning(entry);
+                }
+            }
+            done.accept(Step.RUNNING);
+        } catch (PluginException | InterruptedException e) {
+            ledger.commit(before);
+            deployment.align(before.values());
+            throw e;
+        } finally {
+            shelf.clean(ledger.entries().values());
+        }
+    }
+
+    private void requireRunning(Entry entry) throws InterruptedException {
+        Optional<String> trouble = trial.await(entry);
+        if (trouble.isPresent()) {
+            throw new PluginException(
+                    "ROLLED_BACK", entry.id() + " " + entry.current().version() + " was taken back: " + trouble.get());
+        }
+    }
+}

@@ -1,0 +1,412 @@
+package dev.midimon.registry.install;
+
+import dev.midimon.api.version.SemanticVersion;
+import dev.midimon.api.version.VersionRange;
+import dev.midimon.plugins.PluginDescription;
+import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.PluginInfo;
+import dev.midimon.plugins.PluginPolicies;
+import dev.midimon.plugins.PluginPolicy;
+import dev.midimon.plugins.Plugins;
+import dev.midimon.plugins.market.InstallRequest;
+import dev.midimon.plugins.market.InstallWatcher;
+import dev.midimon.plugins.market.InstalledRelease;
+import dev.midimon.plugins.market.Marketplace;
+import dev.midimon.plugins.market.Offer;
+import dev.midimon.plugins.market.PluginFiles;
+import dev.midimon.plugins.market.RegistryState;
+import dev.midimon.registry.document.Listing;
+import dev.midimon.registry.document.Platform;
+import dev.midimon.registry.document.Release;
+import dev.midimon.registry.fetch.Digest;
+import dev.midimon.registry.source.Source;
+import dev.midimon.registry.source.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The marketplace on this machine. */
+public final class LocalMarket implements Marketplace, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalMarket.class);
+
+    private final PluginPolicies policies;
+    private final Plugins plugins;
+    private final PluginFiles files;
+    private final Sources sources;
+    private final Ledger ledger;
+    private final Shelf shelf;
+    private final Installer installer;
+    private final Probation probation;
+    private final Platform platform;
+    private final SemanticVersion hub;
+    private final ReentrantLock one = new ReentrantLock();
+
+    /** Works with these; what was broken off is done before this returns. */
+    LocalMarket(
+            PluginPolicies policies,
+            Plugins plugins,
+            PluginFiles files,
+            Sources sources,
+            Ledger ledger,
+            Shelf shelf,
+            Installer installer,
+            Trial trial,
+            MarketSettings settings) {
+        this.policies = policies;
+        this.plugins = plugins;
+        this.files = files;
+        this.sources = sources;
+        this.ledger = ledger;
+        this.shelf = shelf;
+        this.installer = installer;
+        this.platform = settings.platform();
+        this.hub = settings.hub();
+        this.probation = new Probation(trial, settings.window(), System::nanoTime, this::failedLater);
+        installer.recover();
+    }
+
+    @Override
+    public List<Offer> search(String words) throws InterruptedException {
+        List<String> wanted = List.of(words.strip().split("\\s+")).stream()
+                .filter(word -> !word.isEmpty())
+                .toList();
+        Map<Offer, Integer> found = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Source source : all(false, warning -> {})) {
+            for (Listing listing :
+                    source.document().map(document -> document.plugins()).orElse(List.of())) {
+                List<Integer> ratings = wanted.stream().map(listing::rate).toList();
+                if (seen.add(listing.id()) && !ratings.contains(0)) {
+                    found.put(
+                            listing.offer(source.registry().name(), installed(listing.id())),
+                            ratings.stream().mapToInt(Integer::intValue).sum());
+                }
+            }
+        }
+        return found.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Offer, Integer> entry) -> -entry.getValue())
+                        .thenComparing(entry -> entry.getKey().id()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public Optional<Offer> offer(String id) throws InterruptedException {
+        for (Source source : all(false, warning -> {})) {
+            Optional<Listing> listing = source.document().flatMap(document -> document.listing(id));
+            if (listing.isPresent()) {
+                return Optional.of(listing.get().offer(source.registry().name(), installed(id)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Source> all(boolean allowOlder, java.util.function.Consumer<String> warning)
+            throws InterruptedException {
+        return sources.all(policy(), allowOlder, warning);
+    }
+
+    private PluginPolicy policy() {
+        return policies.current().orElse(PluginPolicy.DEFAULT);
+    }
+
+    private Optional<SemanticVersion> installed(String id) {
+        return plugins.find(id).flatMap(PluginInfo::version);
+    }
+
+    @Override
+    public List<RegistryState> registries() throws InterruptedException {
+        return all(false, warning -> {}).stream().map(Source::state).toList();
+    }
+
+    @Override
+    public List<InstalledRelease> installed() {
+        return ledger.entries().values().stream()
+                .map(Entry::shown)
+                .sorted(Comparator.comparing(InstalledRelease::id).thenComparing(InstalledRelease::version))
+                .toList();
+    }
+
+    @Override
+    public List<InstalledRelease> install(InstallRequest request, InstallWatcher watcher) throws InterruptedException {
+        return alone(() -> {
+            List<Source> known = all(request.allowDowngrade(), watcher::warning);
+            known.stream()
+                    .filter(source -> !source.problem().isEmpty())
+                    .forEach(source -> watcher.warning(source.registry().name() + ": " + source.problem()));
+            List<Entry> entries = request.id().isPresent()
+                    ? fromRegistry(request, request.id().get(), known, watcher)
+                    : fromFile(request, request.file().orElseThrow(), known, watcher);
+            entries.forEach(probation::watch);
+            entries.forEach(entry -> files.note(
+                    entry.id(),
+                    "installed " + entry.current().version() + " from "
+                            + entry.current().source(),
+                    Map.of("version", entry.current().version().toString())));
+            return entries.stream().map(Entry::shown).toList();
+        });
+    }
+
+    private List<Entry> fromRegistry(InstallRequest request, String id, List<Source> known, InstallWatcher watcher)
+            throws InterruptedException {
+        List<Choice> choices = resolver(known).resolve(id, request.version());
+        Choice wanted = choices.get(choices.size() - 1);
+        requireNoDowngrade(request, id, wanted.version());
+        List<Choice> missing =
+                choices.stream().filter(choice -> !isInstalled(choice)).toList();
+        watcher.plan(missing.stream().map(this::step).toList());
+        return installer.install(missing, request.beside(), watcher);
+    }
+
+    private boolean isInstalled(Choice choice) {
+        return ledger.find(choice.id())
+                .filter(entry ->
+                        entry.current().sha256().equals(choice.artefact().sha256()))
+                .isPresent();
+    }
+
+    private List<Entry> fromFile(InstallRequest request, Path file, List<Source> known, InstallWatcher watcher)
+            throws InterruptedException {
+        Form form = Form.of(String.valueOf(file.getFileName()));
+        PluginDescription plugin = describe(file, form);
+        requireNoDowngrade(request, plugin.id(), plugin.version());
+        List<Choice> needed = resolver(known).resolveFor(plugin.id(), plugin.dependencies());
+        List<InstallWatcher.Step> steps =
+                new ArrayList<>(needed.stream().map(this::step).toList());
+        steps.add(new InstallWatcher.Step(
+                plugin.id(),
+                plugin.version(),
+                installed(plugin.id()),
+                "file",
+                size(file),
+                Optional.empty(),
+                plugin.capabilities()));
+        watcher.plan(steps);
+        List<Entry> entries = new ArrayList<>();
+        if (!needed.isEmpty()) {
+            entries.addAll(installer.install(needed, false, watcher));
+        }
+        entries.addAll(installer.install(file, digest(file), plugin, form, request.beside()));
+        return entries;
+    }
+
+    private PluginDescription describe(Path file, Form form) throws InterruptedException {
+        String name = form.name("file");
+        Path laid = shelf.lay(file, form, "file", name);
+        try {
+            return files.describe(laid.resolve(name));
+        } finally {
+            shelf.drop(laid);
+        }
+    }
+
+    private static OptionalLong size(Path file) {
+        try {
+            return OptionalLong.of(Files.size(file));
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static String digest(Path file) {
+        try {
+            return Digest.of(file);
+        } catch (IOException e) {
+            throw new PluginException("FILE_UNREADABLE", file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void requireNoDowngrade(InstallRequest request, String id, SemanticVersion version) {
+        Optional<SemanticVersion> now =
+                ledger.find(id).map(entry -> entry.current().version());
+        if (!request.beside()
+                && !request.allowDowngrade()
+                && now.filter(installed -> installed.compareTo(version) > 0).isPresent()) {
+            throw new PluginException(
+                    "PLUGIN_DOWNGRADED",
+                    id + " " + now.get() + " is installed, newer than " + version
+                            + "; --allow-downgrade takes that all the same, --beside runs both");
+        }
+    }
+
+    private Resolver resolver(List<Source> known) {
+        Map<String, Set<SemanticVersion>> present = new HashMap<>();
+        for (PluginInfo plugin : plugins.list()) {
+            present.put(
+                    plugin.id(),
+                    plugin.versions().stream()
+                            .flatMap(version -> version.version().stream())
+                            .collect(Collectors.toSet()));
+        }
+        return new Resolver(known, policy().signatures(), platform, hub, present);
+    }
+
+    private InstallWatcher.Step step(Choice choice) {
+        return new InstallWatcher.Step(
+                choice.id(),
+                choice.version(),
+                installed(choice.id()),
+                choice.source(),
+                choice.artefact().size(),
+                choice.artefact().signature().map(signature -> signature.keyId()),
+                Set.copyOf(choice.listing().capabilities()));
+    }
+
+    @Override
+    public List<Update> updates() throws InterruptedException {
+        List<Source> known = all(false, warning -> {});
+        List<Update> updates = new ArrayList<>();
+        for (Entry entry : ledger.entries().values()) {
+            if (entry.pinned() || entry.beside()) {
+                continue;
+            }
+            for (Source source : known) {
+                Optional<Listing> listing = source.document().flatMap(document -> document.listing(entry.id()));
+                if (listing.isPresent()) {
+                    newer(listing.get(), entry)
+                            .ifPresent(release -> updates.add(new Update(
+                                    entry.id(),
+                                    entry.current().version(),
+                                    release.version(),
+                                    source.registry().name())));
+                    break;
+                }
+            }
+        }
+        updates.sort(Comparator.comparing(Update::id));
+        return updates;
+    }
+
+    private Optional<Release> newer(Listing listing, Entry entry) {
+        return listing.releases().stream()
+                .filter(release -> !release.yanked()
+                        && VersionRange.ANY.includes(release.version())
+                        && !release.version().preliminary()
+                        && release.requires().includes(hub)
+                        && release.file(platform).isPresent()
+                        && release.version().compareTo(entry.current().version()) > 0)
+                .findFirst();
+    }
+
+    @Override
+    public void pin(String id, Optional<SemanticVersion> version) {
+        Entry entry = entry(id);
+        if (version.isPresent() && !version.get().equals(entry.current().version())) {
+            throw new PluginException(
+                    "OTHER_VERSION_INSTALLED",
+                    id + " " + entry.current().version() + " is installed; install " + version.get() + " first");
+        }
+        Map<String, Entry> next = new HashMap<>(ledger.entries());
+        next.put(entry.name(), entry.pinned(version.isPresent()));
+        ledger.commit(next);
+    }
+
+    private Entry entry(String id) {
+        return ledger.find(id)
+                .orElseThrow(() -> new PluginException(
+                        "NOT_INSTALLED", id + " was not installed from a registry or with 'plugin install'"));
+    }
+
+    @Override
+    public InstalledRelease rollback(String id) throws InterruptedException {
+        return alone(() -> rolledBack(id, "by hand"));
+    }
+
+    private InstalledRelease rolledBack(String id, String why) throws InterruptedException {
+        Entry entry = entry(id);
+        Entry.Item former = entry.previous()
+                .orElseThrow(() -> new PluginException(
+                        "NOTHING_TO_ROLL_BACK",
+                        "no version of " + id + " was installed before "
+                                + entry.current().version()));
+        installer.change(entries -> {
+            entries.put(entry.name(), entry.rolledBackTo(former));
+            return entries;
+        });
+        files.note(
+                id,
+                "rolled back to " + former.version() + ": " + why,
+                Map.of(
+                        "version",
+                        former.version().toString(),
+                        "from",
+                        entry.current().version().toString()));
+        return entry(id).shown();
+    }
+
+    /** On the thread of the probation. */
+    private void failedLater(Entry entry, String reason) {
+        try {
+            alone(() -> {
+                if (ledger.find(entry.name()).filter(entry::equals).isPresent()
+                        && entry.previous().isPresent()) {
+                    InstalledRelease release =
+                            rolledBack(entry.id(), entry.current().version() + " failed: " + reason);
+                    LOG.warn("{} was rolled back to {}: {}", entry.id(), release.version(), reason);
+                }
+                return List.of();
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (PluginException e) {
+            LOG.error("{} failed ({}) and could not be rolled back: {}", entry.id(), reason, e.getMessage());
+        }
+    }
+
+    @Override
+    public void uninstall(String id) throws InterruptedException {
+        alone(() -> {
+            List<Entry> all = ledger.entries().values().stream()
+                    .filter(entry -> entry.id().equals(id))
+                    .toList();
+            if (all.isEmpty()) {
+                throw new PluginException(
+                        "NOT_INSTALLED", id + " was not installed from a registry or with 'plugin install'");
+            }
+            List<String> needing = files.dependents(id);
+            if (!needing.isEmpty()) {
+                throw new PluginException(
+                        "PLUGIN_IN_USE", id + " is needed by " + String.join(", ", needing) + ": uninstall that first");
+            }
+            installer.change(entries -> {
+                all.forEach(entry -> entries.remove(entry.name()));
+                return entries;
+            });
+            files.note(id, "uninstalled", Map.of());
+            return List.of();
+        });
+    }
+
+    private interface Work<T> {
+        T run() throws InterruptedException;
+    }
+
+    private <T> T alone(Work<T> work) throws InterruptedException {
+        if (!one.tryLock()) {
+            throw new PluginException("REGISTRY_BUSY", "another installation is going on; try again when it is done");
+        }
+        try {
+            return work.run();
+        } finally {
+            one.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        probation.close();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.midimon.registry.install;
+
+import dev.midimon.api.version.SemanticVersion;
+import dev.midimon.plugins.PluginException;
+import dev.midimon.registry.disk.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Releases that are installed or can be gone back to, checked and unpacked: {@code DATA/registry/shelf/ID/VERSION-DIGEST/FILE}. */
+final class Shelf {
+    private static final String TEMPORARY = ".laid-";
+
+    private final Path folder;
+
+    Shelf(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where the content of a release lies. */
+    Path content(String id, Entry.Item item) {
+        return place(id, item.version(), item.sha256()).resolve(item.file());
+    }
+
+    private Path place(String id, SemanticVersion version, String sha256) {
+        return folder.resolve(id).resolve(version + "-" + sha256.substring(0, 12));
+    }
+
+    /**
+     * Unpacks an artefact where nobody looks.
+     *
+     * @param artefact a file whose checksum was verified
+     * @param form how it is published
+     * @param id the plugin's id
+     * @param fileName what it will be called
+     * @return the folder that holds the content
+     */
+    Path lay(Path artefact, Form form, String id, String fileName) {
+        Path laid = temporary(id);
+        try {
+            form.lay(artefact, laid.resolve(fileName));
+            return laid;
+        } catch (PluginException e) {
+            drop(laid);
+            throw e;
+        } catch (IOException e) {
+            drop(laid);
+            throw notWritten(e);
+        }
+    }
+
+    private Path temporary(String id) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(folder), id + TEMPORARY);
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    private PluginException notWritten(IOException e) {
+        return new PluginException(
+                "DISK_WRITE_FAILED", "the shelf in " + folder + " cannot be written: " + e.getMessage(), e);
+    }
+
+    /** Puts what was laid and found to be good in its place for good. */
+    void keep(Path laid, String id, Entry.Item item) {
+        Path place = place(id, item.version(), item.sha256());
+        try {
+            Folders.forceAll(laid);
+            Files.createDirectories(folder.resolve(id));
+            Folders.delete(place);
+            Files.move(laid, place, StandardCopyOption.ATOMIC_MOVE);
+            Folders.force(folder.resolve(id));
+        } catch (IOException e) {
+            throw new PluginException("DISK_WRITE_FAILED", place + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Throws away what was laid and not kept. */
+    void drop(Path laid) {
+        Folders.deleteQuietly(laid);
+    }
+
+    /** Throws away everything that the ledger does not name. */
+    void clean(Collection<Entry> entries) {
+        Set<Path> wanted = entries.stream()
+                .flatMap(entry -> Stream.concat(Stream.of(entry.current()), entry.previous().stream())
+                        .map(item -> place(entry.id(), item.version(), item.sha256())))
+                .collect(Collectors.toSet());
+        for (Path plugin : children(folder)) {
+            if (plugin.getFileName().toString().contains(TEMPORARY)) {
+                Folders.deleteQuietly(plugin);
+                continue;
+            }
+            List<Path> releases = children(plugin);
+            releases.stream().filter(release -> !wanted.contains(release)).forEach(Folders::deleteQuietly);
+            if (wanted.stream().noneMatch(place -> place.startsWith(plugin))) {
+                Folders.deleteQuietly(plugin);
+            }
+        }
+    }
+
+    private static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.toList();
+        } catch (IOException e) {
+            throw new PluginException("DISK_READ_FAILED", folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

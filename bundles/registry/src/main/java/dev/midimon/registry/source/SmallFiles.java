@@ -1,0 +1,55 @@
+package dev.midimon.registry.source;
+
+import dev.midimon.plugins.PluginException;
+import dev.midimon.registry.disk.Folders;
+import dev.midimon.registry.fetch.Fetcher;
+import dev.midimon.registry.fetch.Progress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Gets the small files that stand beside documents: signatures, keys, lists. */
+public final class SmallFiles {
+    private static final long MOST_BYTES = 1L << 20;
+
+    private final Fetcher fetcher;
+    private final Path cache;
+
+    /** Gets them by way of a folder. */
+    public SmallFiles(Fetcher fetcher, Path cache) {
+        this.fetcher = fetcher;
+        this.cache = cache;
+    }
+
+    /**
+     * Gets a file.
+     *
+     * @param address where it is
+     * @return empty when it cannot be had
+     * @throws InterruptedException if the caller gives up
+     */
+    public Optional<byte[]> get(URI address) throws InterruptedException {
+        Path file = temporary();
+        try {
+            fetcher.get(address, file, MOST_BYTES, Optional.empty(), Optional.empty(), Progress.NONE);
+            return Optional.of(Files.readAllBytes(file));
+        } catch (PluginException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new PluginException("DISK_WRITE_FAILED", file + ": " + e.getMessage(), e);
+        } finally {
+            Folders.deleteQuietly(file);
+        }
+    }
+
+    /** Makes an empty file. */
+    Path temporary() {
+        try {
+            return Files.createTempFile(Files.createDirectories(cache), "registry-", ".tmp");
+        } catch (IOException e) {
+            throw new PluginException("DISK_WRITE_FAILED", cache + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.midimon.registry.source;
+
+import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.PluginPolicy;
+import dev.midimon.plugins.PluginPolicy.Signatures;
+import dev.midimon.registry.disk.Folders;
+import dev.midimon.registry.document.Artefact;
+import dev.midimon.registry.document.DocumentReader;
+import dev.midimon.registry.document.RegistryDocument;
+import dev.midimon.registry.fetch.Fetcher;
+import dev.midimon.registry.fetch.Progress;
+import dev.midimon.registry.trust.SignaturePolicy;
+import dev.midimon.registry.trust.TrustStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Reads registries: from the network when that is there, else from the last good copy, saying how old it is (docs/reference/registry.md §3). */
+public final class Sources {
+    private static final long MOST_BYTES = 16L << 20;
+    private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{16}");
+
+    private final Fetcher fetcher;
+    private final SmallFiles beside;
+    private final Path cache;
+    private final SignaturePolicy signatures;
+    private final TrustStore trust;
+    private final Clock clock;
+    private final DocumentReader reader = new DocumentReader();
+
+    /**
+     * Reads registries.
+     *
+     * @param fetcher gets documents
+     * @param beside gets what stands beside them
+     * @param cache where copies are kept
+     * @param signatures decides on documents
+     * @param trust takes notice of revoked keys
+     * @param clock for the age of copies
+     */
+    public Sources(
+            Fetcher fetcher, SmallFiles beside, Path cache, SignaturePolicy signatures, TrustStore trust, Clock clock) {
+        this.fetcher = fetcher;
+        this.beside = beside;
+        this.cache = cache;
+        this.signatures = signatures;
+        this.trust = trust;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads all registries.
+     *
+     * @param policy which there are, and what holds for signatures
+     * @param allowOlder true if a document may be older than the one seen before
+     * @param warning told of what is let pass
+     * @return in the policy's order
+     * @throws InterruptedException if the caller gives up
+     */
+    public List<Source> all(PluginPolicy policy, boolean allowOlder, Consumer<String> warning)
+            throws InterruptedException {
+        List<Source> sources = new ArrayList<>();
+        for (PluginPolicy.Registry registry : policy.registries()) {
+            Signatures rule = SignaturePolicy.rule(policy.signatures(), registry.address());
+            sources.add(one(registry, rule, allowOlder, warning));
+        }
+        return sources;
+    }
+
+    private Source one(PluginPolicy.Registry registry, Signatures rule, boolean allowOlder, Consumer<String> warning)
+            throws InterruptedException {
+        CachedDocument cached = new CachedDocument(cache, registry.name().replaceAll("[^A-Za-z0-9._-]", "_"));
+        Optional<CachedDocument.Copy> copy = cached.find(registry.address().toString());
+        try {
+            CachedDocument.Copy fresh = refresh(registry, rule, cached, copy, allowOlder, warning);
+            return source(registry, fresh, "");
+        } catch (PluginException e) {
+            return copy.map(old -> source(registry, old, age(old.notes().fetched()) + e.code() + ": " + e.getMessage()))
+                    .orElseGet(() -> new Source(
+                            registry,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            e.code() + ": " + e.getMessage()));
+        }
+    }
+
+    private String age(Instant fetched) {
+        Duration age = Duration.between(fetched, clock.instant());
+        String words = age.toDays() > 1
+                ? age.toDays() + " days"
+                : age.toHours() > 1 ? age.toHours() + " hours" : Math.max(1, age.toMinutes()) + " min";
+        return "the copy that is used is " + words + " old; ";
+    }
+
+    private Source source(PluginPolicy.Registry registry, CachedDocument.Copy copy, String problem) {
+        return new Source(
+                registry,
+                Optional.of(reader.read(copy.bytes(), registry.address())),
+                Optional.of(copy.notes().fetched()),
+                copy.notes().signature().map(signature -> trust.name(signature.keyId())),
+                problem);
+    }
+
+    private CachedDocument.Copy refresh(
+            PluginPolicy.Registry registry,
+            Signatures rule,
+            CachedDocument cached,
+            Optional<CachedDocument.Copy> copy,
+            boolean allowOlder,
+            Consumer<String> warning)
+            throws InterruptedException {
+        Path fresh = beside.temporary();
+        try {
+            Optional<String> have = copy.flatMap(known -> known.notes().etag());
+            Fetcher.Fetched fetched =
+                    fetcher.get(registry.address(), fresh, MOST_BYTES, Optional.empty(), have, Progress.NONE);
+            takeRevocations(registry.address());
+            if (fetched.current() && copy.isPresent()) {
+                CachedDocument.Notes notes = copy.get().notes().fetched(clock.instant());
+                requireTrusted(registry, rule, copy.get().bytes(), notes.signature(), warning);
+                cached.note(notes);
+                return new CachedDocument.Copy(copy.get().bytes(), notes);
+            }
+            byte[] bytes = Files.readAllBytes(fresh);
+            RegistryDocument document = reader.read(bytes, registry.address());
+            copy.filter(old -> document.lastUpdated().isBefore(old.notes().lastUpdated()) && !allowOlder)
+                    .ifPresent(old -> {
+                        throw new PluginException(
+                                "DOCUMENT_DOWNGRADED",
+                                registry.address() + " is of " + document.lastUpdated() + ", older than that of "
+                                        + old.notes().lastUpdated()
+                                        + " which was seen before; --allow-downgrade takes it all the same");
+                    });
+            Optional<Artefact.Signature> signature = signature(registry, rule, bytes, warning);
+            CachedDocument.Notes notes = new CachedDocument.Notes(
+                    registry.address().toString(), fetched.etag(), document.lastUpdated(), clock.instant(), signature);
+            cached.take(fresh, notes);
+            return new CachedDocument.Copy(bytes, notes);
+        } catch (IOException e) {
+            throw new PluginException("DISK_WRITE_FAILED", fresh + ": " + e.getMessage(), e);
+        } finally {
+            Folders.deleteQuietly(fresh);
+        }
+    }
+
+    /** Picks the first signature of a trusted key; without one the first, so that the refusal names its key. */
+    private Optional<Artefact.Signature> signature(
+            PluginPolicy.Registry registry, Signatures rule, byte[] document, Consumer<String> warning)
+            throws InterruptedException {
+        if (rule == Signatures.OFF) {
+            return Optional.empty();
+        }
+        List<Artefact.Signature> found =
+                SignatureFile.read(beside(registry.address(), ".sig").orElse(new byte[0]));
+        Optional<Artefact.Signature> best = found.stream()
+                .filter(signature -> trust.trusted(signature.keyId()).isPresent())
+                .findFirst()
+                .or(() -> found.stream().findFirst());
+        return requireTrusted(registry, rule, document, best, warning).isPresent() ? best : Optional.empty();
+    }
+
+    private Optional<String> requireTrusted(
+            PluginPolicy.Registry registry,
+            Signatures rule,
+            byte[] document,
+            Optional<Artefact.Signature> signature,
+            Consumer<String> warning)
+            throws InterruptedException {
+        return signatures.check(rule, "the registry " + registry.name(), document, signature, warning);
+    }
+
+    /** Keys that their holder has revoked: a line for each in a file that a trusted key signed. */
+    private void takeRevocations(URI document) throws InterruptedException {
+        Optional<byte[]> list = beside(document, ".revoked");
+        if (list.isEmpty()) {
+            return;
+        }
+        boolean genuine = SignatureFile.read(beside(document, ".revoked.sig").orElse(new byte[0])).stream()
+                .anyMatch(signature -> trust.trusted(signature.keyId())
+                        .filter(key -> key.signed(list.get(), signature.base64()))
+                        .isPresent());
+        if (genuine) {
+            new String(list.get(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> KEY_ID.matcher(line).matches())
+                    .forEach(trust::revoke);
+        }
+    }
+
+    private Optional<byte[]> beside(URI document, String suffix) throws InterruptedException {
+        return beside.get(URI.create(document + suffix));
+    }
+}

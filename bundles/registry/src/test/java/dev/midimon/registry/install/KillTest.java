@@ -1,0 +1,94 @@
+package dev.midimon.registry.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.midimon.plugins.PluginPolicy.Signatures;
+import dev.midimon.plugins.market.InstallRequest;
+import dev.midimon.plugins.market.InstallWatcher;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("registry §6 A process that is killed at any step leaves the old set or the new one")
+class KillTest {
+    private static final InstallWatcher NOBODY = new InstallWatcher() {};
+    private static final Set<Step> AFTER_THE_COMMIT = EnumSet.of(Step.COMMITTED, Step.DEPLOYED, Step.RUNNING);
+
+    @TempDir
+    private Path home;
+
+    static Stream<Arguments> cases() {
+        return Stream.concat(
+                Stream.of(Step.values()).map(step -> Arguments.of("install", step)),
+                Stream.of("rollback", "uninstall")
+                        .flatMap(what -> AFTER_THE_COMMIT.stream().map(step -> Arguments.of(what, step))));
+    }
+
+    @ParameterizedTest(name = "{0} killed after {1}")
+    @MethodSource("cases")
+    void leavesTheOldSetOrTheNewOne(String what, Step step) throws Exception {
+        try (Shop shop = new Shop(home)) {
+            shop.sells(Signatures.OFF, shop.document());
+            PluginJar.of("lamp", "1.0.0").in(shop.wares);
+            shop.build(Optional.empty());
+            shop.open().install(InstallRequest.of("lamp"), NOBODY);
+            PluginJar.of("lamp", "1.1.0").needs("dimmer", "1.0.0").in(shop.wares);
+            PluginJar.of("dimmer", "1.0.0").in(shop.wares);
+            shop.build(Optional.empty());
+            if (!what.equals("install")) {
+                shop.open().install(InstallRequest.of("lamp"), NOBODY);
+            }
+        }
+        killedAfter(step, what);
+
+        try (Shop shop = new Shop(home)) {
+            shop.sells(Signatures.OFF, shop.document());
+            LocalMarket market = shop.open();
+            assertThat(shop.life.deployed()).isEqualTo(expected(what, step));
+            assertThat(market.installed())
+                    .extracting(release -> release.id() + " " + release.version())
+                    .containsExactlyElementsOf(expected(what, step));
+            assertThat(shop.leftovers()).isEmpty();
+
+            market.install(InstallRequest.of("lamp"), NOBODY);
+            assertThat(shop.life.deployed()).containsExactly("dimmer 1.0.0", "lamp 1.1.0");
+        }
+    }
+
+    private static List<String> expected(String what, Step step) {
+        boolean committed = AFTER_THE_COMMIT.contains(step);
+        return switch (what) {
+            case "install" -> committed ? List.of("dimmer 1.0.0", "lamp 1.1.0") : List.of("lamp 1.0.0");
+            case "rollback" -> List.of("dimmer 1.0.0", "lamp 1.0.0");
+            default -> List.of("dimmer 1.0.0");
+        };
+    }
+
+    private void killedAfter(Step step, String what) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledInstallation.class.getName(),
+                        home.toString(),
+                        step.name(),
+                        what)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as("ended; it said %s", said)
+                .isTrue();
+        assertThat(process.exitValue()).as("exit code; it said %s", said).isEqualTo(137);
+    }
+}

@@ -1,0 +1,292 @@
+package dev.midimon.registry.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.midimon.api.version.SemanticVersion;
+import dev.midimon.api.version.VersionRange;
+import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.PluginPolicy.Signatures;
+import dev.midimon.plugins.PluginState;
+import dev.midimon.plugins.market.InstallRequest;
+import dev.midimon.plugins.market.InstallWatcher;
+import dev.midimon.plugins.market.InstalledRelease;
+import dev.midimon.plugins.market.Marketplace;
+import dev.midimon.plugins.market.Offer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("registry §5, §6 Install, update, go back")
+class LocalMarketTest {
+    private static final InstallWatcher NOBODY = new InstallWatcher() {};
+
+    @TempDir
+    private Path home;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(home);
+        shop.sells(Signatures.OFF, shop.document());
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private static InstallRequest exactly(String id, String version) {
+        return new InstallRequest(Optional.of(id), Optional.empty(), VersionRange.parse(version), false, false);
+    }
+
+    @Test
+    void aPluginIsFoundByItsWordsAndTheBestMatchIsFirst() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        PluginJar.of("lamp-group", "1.0.0").in(shop.wares);
+        PluginJar.of("clock", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+
+        assertThat(shop.open().search("lamp")).extracting(Offer::id).containsExactly("lamp", "lamp-group");
+        assertThat(shop.open().search("")).extracting(Offer::id).containsExactly("clock", "lamp", "lamp-group");
+        assertThat(shop.open().search("lamp group")).extracting(Offer::id).containsExactly("lamp-group");
+    }
+
+    @Test
+    void theNewestReleaseIsInstalledWithWhatItNeedsAndThePlanComesFirst() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        PluginJar.of("lamp", "1.2.0").needs("dimmer", "2.0.0").in(shop.wares);
+        PluginJar.of("lamp", "2.0.0.rc1").in(shop.wares);
+        PluginJar.of("dimmer", "1.0.0").in(shop.wares);
+        PluginJar.of("dimmer", "2.1.0").in(shop.wares);
+        shop.build(Optional.empty());
+        List<String> seen = new ArrayList<>();
+
+        List<InstalledRelease> done = shop.open().install(InstallRequest.of("lamp"), new InstallWatcher() {
+            @Override
+            public void plan(List<Step> steps) {
+                steps.forEach(step -> seen.add(step.id() + " " + step.version()));
+                assertThat(shop.life.deployed()).isEmpty();
+            }
+        });
+
+        assertThat(seen).containsExactly("dimmer 2.1.0", "lamp 1.2.0");
+        assertThat(done).extracting(InstalledRelease::id).containsExactly("dimmer", "lamp");
+        assertThat(shop.life.deployed()).containsExactly("dimmer 2.1.0", "lamp 1.2.0");
+        assertThat(shop.leftovers()).isEmpty();
+    }
+
+    @Test
+    void anUpdateKeepsTheVersionBeforeItForARollback() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        market.install(InstallRequest.of("lamp"), NOBODY);
+        assertThat(market.updates()).isEmpty();
+        PluginJar.of("lamp", "1.1.0").in(shop.wares);
+        shop.build(Optional.empty());
+
+        assertThat(market.updates())
+                .extracting(Marketplace.Update::available)
+                .containsExactly(SemanticVersion.parse("1.1.0"));
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
+        market.install(InstallRequest.of("lamp"), NOBODY);
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.1.0");
+
+        assertThat(market.rollback("lamp").version()).hasToString("1.0.0");
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
+        assertThatThrownBy(() -> market.rollback("lamp")).hasMessageContaining("was installed before 1.0.0");
+    }
+
+    @Test
+    void aPinnedPluginIsPassedByUntilItIsLetGo() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        market.install(InstallRequest.of("lamp"), NOBODY);
+        PluginJar.of("lamp", "1.1.0").in(shop.wares);
+        shop.build(Optional.empty());
+
+        market.pin("lamp", Optional.of(SemanticVersion.parse("1.0.0")));
+        assertThat(market.updates()).isEmpty();
+        assertThat(shop.open().updates()).isEmpty();
+        shop.open().pin("lamp", Optional.empty());
+        assertThat(shop.open().updates()).hasSize(1);
+    }
+
+    @Test
+    void twoVersionsAreActiveSideBySideWhenAsked() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        PluginJar.of("lamp", "2.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        market.install(exactly("lamp", "1.0.0"), NOBODY);
+
+        market.install(
+                new InstallRequest(Optional.of("lamp"), Optional.empty(), VersionRange.parse("2.0.0"), true, false),
+                NOBODY);
+
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0", "lamp 2.0.0");
+        market.uninstall("lamp");
+        assertThat(shop.life.deployed()).isEmpty();
+        assertThat(market.installed()).isEmpty();
+    }
+
+    @Test
+    void aNewVersionThatDoesNotStartIsTakenBackAndTheReasonSaid() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        market.install(InstallRequest.of("lamp"), NOBODY);
+        PluginJar.of("lamp", "1.1.0").thatIs("failed").in(shop.wares);
+        shop.build(Optional.empty());
+
+        assertThatThrownBy(() -> market.install(InstallRequest.of("lamp"), NOBODY))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("ROLLED_BACK"))
+                .hasMessageContaining("lamp 1.1.0 was taken back: it is failed: it fell over");
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
+        assertThat(market.installed())
+                .extracting(release -> release.version().toString())
+                .containsExactly("1.0.0");
+    }
+
+    @Test
+    void aNewVersionThatFailsAfterItsStartIsRolledBackByItselfWithAnEvent() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        market.install(InstallRequest.of("lamp"), NOBODY);
+        PluginJar.of("lamp", "1.1.0").in(shop.wares);
+        shop.build(Optional.empty());
+        market.install(InstallRequest.of("lamp"), NOBODY);
+
+        shop.life.states.put("lamp 1.1.0", PluginState.FAILED);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(shop.life.notes)
+                .contains("lamp: rolled back to 1.0.0: 1.1.0 failed: it is failed: it fell over"));
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
+    }
+
+    @Test
+    void aFileIsInstalledWithoutAnyRegistry() throws Exception {
+        Path file = PluginJar.of("lamp", "1.0.0").in(home.resolve("downloads"));
+        shop.sells(Signatures.REQUIRE);
+
+        shop.open().install(InstallRequest.of(file), NOBODY);
+
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
+        assertThat(shop.open().installed()).extracting(InstalledRelease::source).containsExactly("file");
+    }
+
+    @Test
+    void aFolderIsPackedPublishedAndUnpackedWithItsProgramExecutable() throws Exception {
+        Path folder = Files.createDirectories(shop.wares.resolve("script"));
+        Files.writeString(folder.resolve("plugin.toml"), "script\n1.0.0\n");
+        Files.writeString(folder.resolve("main.py"), "#!/usr/bin/env python3\n");
+        shop.build(Optional.empty());
+
+        shop.open().install(InstallRequest.of("script"), NOBODY);
+
+        assertThat(shop.deploy.resolve("script").resolve("main.py")).isExecutable();
+        assertThat(shop.deploy.resolve("script").resolve("plugin.toml")).isNotEmptyFile();
+    }
+
+    @Test
+    void aPluginThatOthersNeedIsNotUninstalled() throws Exception {
+        PluginJar.of("dimmer", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        market.install(InstallRequest.of("dimmer"), NOBODY);
+        shop.life.dependents.put("dimmer", List.of("lamp"));
+
+        assertThatThrownBy(() -> market.uninstall("dimmer"))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("PLUGIN_IN_USE"))
+                .hasMessageContaining("dimmer is needed by lamp");
+        assertThat(shop.life.deployed()).containsExactly("dimmer 1.0.0");
+    }
+
+    @Test
+    void anOlderVersionIsTakenOnlyWhenAskedFor() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        PluginJar.of("lamp", "1.1.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        market.install(InstallRequest.of("lamp"), NOBODY);
+
+        assertThatThrownBy(() -> market.install(exactly("lamp", "1.0.0"), NOBODY))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("PLUGIN_DOWNGRADED"));
+        market.install(
+                new InstallRequest(Optional.of("lamp"), Optional.empty(), VersionRange.parse("1.0.0"), false, true),
+                NOBODY);
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
+    }
+
+    @Test
+    void aDependencyThatNobodyOffersIsNamedBeforeAnythingIsDownloaded() throws Exception {
+        PluginJar.of("lamp", "1.0.0").needs("dimmer", "2.0.0").in(shop.wares);
+        PluginJar.of("dimmer", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+
+        assertThatThrownBy(() -> shop.open().install(InstallRequest.of("lamp"), NOBODY))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("DEPENDENCY_MISSING"))
+                .hasMessageContaining("lamp needs dimmer cannot be installed: 1.0.0 is not");
+        assertThat(shop.life.deployed()).isEmpty();
+    }
+
+    @Test
+    void twoInstallationsAtOnceAreOneAndARefusal() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        List<Throwable> refusals = new ArrayList<>();
+
+        market.install(InstallRequest.of("lamp"), new InstallWatcher() {
+            @Override
+            public void plan(List<Step> steps) {
+                Thread second = new Thread(() -> {
+                    try {
+                        market.install(InstallRequest.of("lamp"), NOBODY);
+                    } catch (PluginException | InterruptedException e) {
+                        refusals.add(e);
+                    }
+                });
+                second.start();
+                try {
+                    second.join();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+
+        assertThat(refusals).singleElement().isInstanceOfSatisfying(PluginException.class, e -> assertThat(e.code())
+                .isEqualTo("REGISTRY_BUSY"));
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
+    }
+
+    @Test
+    void whatWasPutThereByHandIsLeftAlone() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        PluginJar.of("lamp", "0.9.0").write(Files.createDirectories(shop.deploy).resolve("lamp.jar"));
+
+        assertThatThrownBy(() -> shop.open().install(InstallRequest.of("lamp"), NOBODY))
+                .hasMessageContaining("was put there by hand");
+        assertThat(shop.life.deployed()).containsExactly("lamp 0.9.0");
+        assertThat(shop.open().installed()).isEmpty();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.midimon.registry.install;
+
+import dev.midimon.api.version.SemanticVersion;
+import dev.midimon.plugins.PluginPolicies;
+import dev.midimon.plugins.PluginPolicy;
+import dev.midimon.plugins.PluginPolicy.Sandbox;
+import dev.midimon.plugins.PluginPolicy.Signatures;
+import dev.midimon.registry.build.FolderRegistry;
+import dev.midimon.registry.document.Platform;
+import dev.midimon.registry.fetch.Downloads;
+import dev.midimon.registry.fetch.Fetcher;
+import dev.midimon.registry.fetch.Limits;
+import dev.midimon.registry.source.PublishedKeys;
+import dev.midimon.registry.source.SmallFiles;
+import dev.midimon.registry.source.Sources;
+import dev.midimon.registry.trust.SignaturePolicy;
+import dev.midimon.registry.trust.TrustStore;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A marketplace on folders of its own, and a folder of plugins that is made into a registry. */
+final class Shop implements AutoCloseable {
+    static final Limits QUICK = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(2), 16_384, 5);
+
+    final Path wares;
+    final Path deploy;
+    final Path data;
+    final Path cache;
+    final FakeLife life;
+    final TrustStore trust;
+    private final Fetcher fetcher;
+    private final Sources sources;
+    private final SignaturePolicy signatures;
+    private final Policy policy = new Policy();
+    private Optional<LocalMarket> market = Optional.empty();
+
+    Shop(Path home) {
+        this(home, QUICK);
+    }
+
+    Shop(Path home, Limits limits) {
+        wares = home.resolve("wares");
+        deploy = home.resolve("plugins");
+        data = home.resolve("data");
+        cache = home.resolve("cache");
+        life = new FakeLife(deploy);
+        trust = new TrustStore(data, Clock.systemUTC());
+        fetcher = new Fetcher(limits);
+        SmallFiles beside = new SmallFiles(fetcher, cache);
+        signatures = new SignaturePolicy(trust, new PublishedKeys(policy, beside)::succession);
+        sources = new Sources(fetcher, beside, cache, signatures, trust, Clock.systemUTC());
+    }
+
+    /** The policy that the configuration would give. */
+    static final class Policy implements PluginPolicies {
+        private PluginPolicy current =
+                new PluginPolicy(Sandbox.PREFERRED, Optional.of(Signatures.OFF), Set.of(), List.of());
+
+        @Override
+        public Optional<PluginPolicy> current() {
+            return Optional.of(current);
+        }
+
+        @Override
+        public void configure(PluginPolicy next) {
+            current = next;
+        }
+
+        @Override
+        public void awaitLoaded(Duration deadline) {}
+    }
+
+    Shop sells(Signatures rule, URI... documents) {
+        List<PluginPolicy.Registry> registries = new java.util.ArrayList<>();
+        for (URI document : documents) {
+            registries.add(new PluginPolicy.Registry("shop" + registries.size(), document));
+        }
+        policy.configure(new PluginPolicy(Sandbox.PREFERRED, Optional.of(rule), Set.of(), registries));
+        return this;
+    }
+
+    URI document() {
+        return wares.resolve("index.json").toUri();
+    }
+
+    /** Makes the registry's document of what is in the folder. */
+    void build(Optional<Path> key) throws Exception {
+        new FolderRegistry(life, Clock.systemUTC()).build(wares, Optional.empty(), key);
+    }
+
+    /** Makes a private key, as OpenSSL would write it. */
+    static Path key(Path file) throws Exception {
+        byte[] encoded = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        return Files.writeString(
+                file,
+                "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
+                        + "\n-----END PRIVATE KEY-----\n");
+    }
+
+    LocalMarket open() {
+        return open(step -> {});
+    }
+
+    LocalMarket open(Consumer<Step> done) {
+        return open(done, Duration.ofSeconds(30));
+    }
+
+    LocalMarket open(Consumer<Step> done, Duration window) {
+        market.ifPresent(LocalMarket::close);
+        MarketSettings settings = new MarketSettings(
+                deploy,
+                data.resolve("registry"),
+                SemanticVersion.parse("1.0.0"),
+                Platform.of("Linux", "amd64"),
+                Duration.ofSeconds(2),
+                window,
+                done);
+        LocalMarket opened = Markets.open(
+                settings, policy, life, life, sources, new Downloads(fetcher, cache.resolve("downloads")), signatures);
+        market = Optional.of(opened);
+        return opened;
+    }
+
+    /** Whether anything of an installation that did not succeed is left. */
+    List<String> leftovers() throws Exception {
+        try (var shelf = Files.walk(data.resolve("registry").resolve("shelf"));
+                var downloads = Files.walk(cache)) {
+            return java.util.stream.Stream.concat(
+                            shelf.filter(path -> path.toString().contains(".laid-")),
+                            downloads.filter(path -> path.toString().endsWith(".tmp")))
+                    .map(Path::toString)
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        market.ifPresent(LocalMarket::close);
+        fetcher.close();
+    }
+}
