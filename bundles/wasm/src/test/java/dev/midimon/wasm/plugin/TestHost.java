@@ -92,6 +92,10 @@ final class TestHost implements PluginHost, PluginContext {
         Objects.requireNonNull(listener).accept(Parameters.from(newSettings));
     }
 
+    Set<String> granted() {
+        return granted;
+    }
+
     Actions actions() {
         return Objects.requireNonNull(actions, "no actions were offered");
     }
