@@ -49,7 +49,8 @@ class WasmIT {
     }
 
     @Test
-    @DisplayName("W1.1 W4 W5.3 W6.1 a module is dropped, pressed, fails, is replaced, granted and taken away, and the others go on")
+    @DisplayName(
+            "W1.1 W4 W5.3 W6.1 a module is dropped, pressed, fails, is replaced, granted and taken away, and the others go on")
     void aModuleLivesAsAPlugin() throws IOException {
         drop("limits.wasm", "1.0.0");
         drop("counter.wasm", "1.0.0");

@@ -46,7 +46,8 @@ public final class Main {
         System.out.printf("empty call: p50 %.1f us, p99 %.1f us%n", at(taken, 50), at(taken, 99));
     }
 
-    private static void compute(Plugin plugin, String[] args) throws IOException, ActionException, InterruptedException {
+    private static void compute(Plugin plugin, String[] args)
+            throws IOException, ActionException, InterruptedException {
         byte[] rounds = Plugin.request(TEN_ROUNDS);
         calls(plugin, rounds, COMPUTATIONS, 0);
         long best = LongStream.of(calls(plugin, rounds, COMPUTATIONS, 0)).min().orElseThrow();

@@ -43,7 +43,7 @@ public record Metadata(
 
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_ACTIONS = 1_000;
-    private static final Set<String> CAPABILITIES =
+    static final Set<String> CAPABILITIES =
             Set.of("audio", "filesystem", "midi", "network", "subprocess", "system_control");
 
     /**

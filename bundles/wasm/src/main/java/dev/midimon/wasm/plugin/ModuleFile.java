@@ -1,6 +1,7 @@
 package dev.midimon.wasm.plugin;
 
 import dev.midimon.api.action.ActionException;
+import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.wasm.engine.CallClock;
 import dev.midimon.wasm.engine.Guest;
@@ -18,7 +19,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,11 +41,14 @@ final class ModuleFile {
     private final byte[] bytes;
     private final Metadata metadata;
     private final Set<String> capabilities;
+    private final Optional<FolderManifest> manifest;
 
-    private ModuleFile(byte[] bytes, Metadata metadata, Set<String> capabilities) {
+    private ModuleFile(
+            byte[] bytes, Metadata metadata, Set<String> capabilities, Optional<FolderManifest> manifest) {
         this.bytes = bytes;
         this.metadata = metadata;
-        this.capabilities = capabilities;
+        this.capabilities = Set.copyOf(capabilities);
+        this.manifest = manifest;
     }
 
     /**
@@ -50,8 +56,10 @@ final class ModuleFile {
      *
      * @throws PluginException if it cannot be a plugin
      */
-    static ModuleFile read(Path file, CallClock clock) throws IOException, InterruptedException {
-        byte[] bytes = bytes(file);
+    static ModuleFile read(Path content, CallClock clock) throws IOException, InterruptedException {
+        Optional<FolderManifest> manifest =
+                Files.isDirectory(content) ? Optional.of(FolderManifest.read(content)) : Optional.empty();
+        byte[] bytes = bytes(manifest.map(FolderManifest::module).orElse(content));
         MeteredModule metered = rewrite(bytes, Limits.STANDARD);
         Set<String> capabilities = new TreeSet<>(Offers.capabilities(metered.imports()));
         try (CallClock.Watch watch = clock.watch()) {
@@ -59,7 +67,8 @@ final class ModuleFile {
                     .metadata();
             Metadata metadata = Metadata.parse(json);
             capabilities.addAll(metadata.capabilities());
-            return new ModuleFile(bytes, metadata, capabilities);
+            manifest.ifPresent(folder -> capabilities.addAll(folder.description().capabilities()));
+            return new ModuleFile(bytes, metadata, capabilities, manifest);
         } catch (ActionException e) {
             throw new PluginException(e.code(), "init: " + e.getMessage(), e);
         }
@@ -109,6 +118,49 @@ final class ModuleFile {
 
     Metadata metadata() {
         return metadata;
+    }
+
+    /** What the hub is told: what a folder's manifest says, and for what it leaves out the module's own words. */
+    PluginDescription description() {
+        PluginDescription said = manifest.map(FolderManifest::description)
+                .orElseGet(() -> PluginDescription.of(id(metadata.name()), metadata.version()));
+        return new PluginDescription(
+                said.id(),
+                said.version(),
+                or(said.name(), metadata.name()),
+                or(said.description(), metadata.description()),
+                or(said.author(), metadata.author()),
+                or(said.license(), metadata.license()),
+                said.homepage(),
+                said.tags(),
+                capabilities,
+                said.dependencies());
+    }
+
+    private static String or(String said, String otherwise) {
+        return said.isEmpty() ? otherwise : said;
+    }
+
+    /** Makes an id of a name: what an id cannot hold becomes a hyphen. */
+    private static String id(String name) {
+        return name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9._-]+", "-")
+                .replaceAll("^[^a-z0-9]+|-+$", "");
+    }
+
+    /** What calls may spend, by the plugin's own wish. */
+    Limits limits() {
+        Limits asked = metadata.limits();
+        return manifest.map(folder -> folder.limits().lowest(asked)).orElse(asked);
+    }
+
+    boolean fresh() {
+        return metadata.fresh() || manifest.map(FolderManifest::fresh).orElse(false);
+    }
+
+    List<String> allowedHosts() {
+        return manifest.map(FolderManifest::allowedHosts).orElse(List.of());
     }
 
     /** What it declares, and what its imports take. */

@@ -64,13 +64,13 @@ final class RunningPlugin implements PluginKind.Instance {
      * @throws PluginException if the memory that they allow is not to be had; the old settings stay
      */
     synchronized void apply(WasmSettings settings) {
-        Limits newLimits = settings.limits(module.metadata().limits());
+        Limits newLimits = settings.limits(module.limits());
         MemoryBudget.Share old = share;
         int pages = module.memoryPages(newLimits);
         if (old == null || pages != old.pages()) {
             share = budget.exchange(context.id(), old, pages);
         }
-        allowed = new AllowedHosts(settings.allowedHosts().orElse(List.of()));
+        allowed = new AllowedHosts(settings.allowedHosts().orElse(module.allowedHosts()));
         wanted = newLimits;
     }
 
@@ -117,7 +117,7 @@ final class RunningPlugin implements PluginKind.Instance {
             whole = true;
         } finally {
             output.endCall();
-            if (!whole || module.metadata().fresh()) {
+            if (!whole || module.fresh()) {
                 drop();
             }
         }

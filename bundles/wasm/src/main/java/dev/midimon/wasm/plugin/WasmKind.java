@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
@@ -40,33 +39,13 @@ public final class WasmKind implements PluginKind, AutoCloseable {
 
     @Override
     public boolean recognises(Path content) {
-        return content.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ENDING)
-                && Files.isRegularFile(content);
+        String name = String.valueOf(content.getFileName()).toLowerCase(Locale.ROOT);
+        return (name.endsWith(ENDING) && Files.isRegularFile(content)) || FolderManifest.isThere(content);
     }
 
     @Override
     public PluginDescription describe(Path content) throws IOException, InterruptedException {
-        ModuleFile module = ModuleFile.read(content, clock);
-        Metadata metadata = module.metadata();
-        return new PluginDescription(
-                id(metadata.name()),
-                metadata.version(),
-                metadata.name(),
-                metadata.description(),
-                metadata.author(),
-                metadata.license(),
-                "",
-                List.of(),
-                module.capabilities(),
-                List.of());
-    }
-
-    /** Makes an id of a name: what an id cannot hold becomes a hyphen. */
-    private static String id(String name) {
-        return name.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9._-]+", "-")
-                .replaceAll("^[^a-z0-9]+|-+$", "");
+        return ModuleFile.read(content, clock).description();
     }
 
     @Override

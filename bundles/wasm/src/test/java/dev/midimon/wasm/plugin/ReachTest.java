@@ -42,8 +42,7 @@ class ReachTest {
     @BeforeEach
     void start() throws Exception {
         try (var stream = Files.newDirectoryStream(home)) {
-            assumeTrue(
-                    stream instanceof SecureDirectoryStream, "SKIPPED: this system cannot hold folders open (W6.3)");
+            assumeTrue(stream instanceof SecureDirectoryStream, "SKIPPED: this system cannot hold folders open (W6.3)");
         }
         Path data = Files.createDirectory(home.resolve("data"));
         files = data.resolve("files");
@@ -126,7 +125,8 @@ class ReachTest {
         Files.createDirectory(files.resolve("deep"));
         Files.createSymbolicLink(files.resolve("deep/link"), outside);
 
-        assertThat(tried(action, path, action.equals("rename") ? "/stolen" : "text")).isEqualTo(LOOP);
+        assertThat(tried(action, path, action.equals("rename") ? "/stolen" : "text"))
+                .isEqualTo(LOOP);
 
         assertUntouched();
         assertThat(files.resolve("stolen")).doesNotExist();
@@ -160,7 +160,8 @@ class ReachTest {
     @DisplayName("W6.2 links cannot be made")
     void linksCannotBeMade() throws Exception {
         assertThat(tried("link", "/made", "../../outside")).isEqualTo("INFO Not supported");
-        assertThat(Files.exists(files.resolve("made"), LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(Files.exists(files.resolve("made"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
     }
 
     private void assertUntouched() throws IOException {
@@ -199,19 +200,27 @@ class ReachTest {
         server.start();
         String base = "http://127.0.0.1:" + port();
 
-        assertThat(http("{\"method\":\"post\",\"url\":\"" + base + "/x\",\"headers\":{\"X-Scene\":\"1\"},\"body\":\"hi\"}"))
+        assertThat(http("{\"method\":\"post\",\"url\":\"" + base
+                        + "/x\",\"headers\":{\"X-Scene\":\"1\"},\"body\":\"hi\"}"))
                 .contains("\"status\":201")
                 .contains("heard \\\"you\\\"");
         assertThat(http("{\"url\":\"" + base + "/near\"}")).contains("\"status\":201");
-        assertThat(http("{\"url\":\"" + base + "/away\"}")).contains("HTTP_NOT_ALLOWED").contains("localhost");
-        assertThat(http("{\"url\":\"" + base + "/long\"}")).contains("HTTP_FAILED").contains("524288");
+        assertThat(http("{\"url\":\"" + base + "/away\"}"))
+                .contains("HTTP_NOT_ALLOWED")
+                .contains("localhost");
+        assertThat(http("{\"url\":\"" + base + "/long\"}"))
+                .contains("HTTP_FAILED")
+                .contains("524288");
         assertThat(http("{\"url\":\"http://localhost:" + port() + "/\"}")).contains("HTTP_NOT_ALLOWED");
-        assertThat(http("{\"url\":\"http://127.0.0.1:" + port() + "@localhost/\"}")).contains("HTTP_NOT_ALLOWED");
+        assertThat(http("{\"url\":\"http://127.0.0.1:" + port() + "@localhost/\"}"))
+                .contains("HTTP_NOT_ALLOWED");
         assertThat(http("{\"url\":\"file:///etc/passwd\"}")).contains("HTTP_NOT_ALLOWED");
         assertThat(http("{")).contains("HTTP_BAD_REQUEST");
         host.change(Map.of());
         assertThat(http("{\"url\":\"" + base + "/\"}")).contains("HTTP_NOT_ALLOWED");
-        assertThat(got).containsExactly("POST /x 1 hi", "GET /near null ", "GET /there null ", "GET /away null ", "GET /long null ");
+        assertThat(got)
+                .containsExactly(
+                        "POST /x 1 hi", "GET /near null ", "GET /there null ", "GET /away null ", "GET /long null ");
     }
 
     private String http(String request) throws Exception {

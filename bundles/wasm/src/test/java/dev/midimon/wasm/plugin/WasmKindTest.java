@@ -57,7 +57,8 @@ class WasmKindTest {
 
         assertThat(kind.describe(reach).capabilities()).containsExactlyInAnyOrder("filesystem", "network");
         assertThatThrownBy(() -> kind.start(new TestHost(reach, folder, Set.of("network"))))
-                .isInstanceOfSatisfying(PluginException.class, e -> assertThat(e.code()).isEqualTo("WASM_CHANGED"))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("WASM_CHANGED"))
                 .hasMessageContaining("filesystem");
     }
 
@@ -74,7 +75,8 @@ class WasmKindTest {
     @DisplayName("W1.3 W1.4 W2.4 W3.3 W5.1 a module that must not run is refused with the reason")
     void aModuleThatMustNotRunIsRefused(String module, String code, String words) {
         assertThatThrownBy(() -> kind.describe(TestHost.MODULES.resolve(module)))
-                .isInstanceOfSatisfying(PluginException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(words);
     }
 
@@ -84,7 +86,74 @@ class WasmKindTest {
         Path large = Files.write(folder.resolve("large.wasm"), new byte[(8 << 20) + 1]);
 
         assertThatThrownBy(() -> kind.describe(large))
-                .isInstanceOfSatisfying(PluginException.class, e -> assertThat(e.code()).isEqualTo("WASM_TOO_LARGE"));
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("WASM_TOO_LARGE"));
+    }
+
+    @Test
+    @DisplayName("W1.5 a folder's plugin.toml says what the module does not")
+    void aFoldersManifestSaysWhatTheModuleDoesNot() throws Exception {
+        Files.copy(TestHost.MODULES.resolve("limits.wasm"), folder.resolve("limits.wasm"));
+        Files.writeString(
+                folder.resolve("plugin.toml"),
+                """
+                [metadata]
+                id = "tight"
+                version = "2.1.0"
+                entry_point = "limits.wasm"
+                author = "Ann"
+
+                [[dependencies]]
+                id = "lamp"
+                version = "^1"
+
+                [permissions]
+                permissions = ["network:http"]
+
+                [runtime]
+                mode = "per_call"
+                limits = { max_memory_mb = 2, max_instructions = 200_000 }
+                security = { allowed_hosts = ["api.example.com"] }
+                """);
+
+        assertThat(kind.recognises(folder)).isTrue();
+        PluginDescription description = kind.describe(folder);
+        assertThat(description)
+                .returns("tight", PluginDescription::id)
+                .returns("limits", PluginDescription::name)
+                .returns("Ann", PluginDescription::author)
+                .returns(Set.of("network"), PluginDescription::capabilities);
+        assertThat(description.dependencies()).singleElement().returns("lamp", PluginDescription.Dependency::id);
+
+        TestHost host = new TestHost(folder, folder, Set.of("network"));
+        kind.start(host);
+        assertThatThrownBy(() -> host.call("work", Map.of("rounds", 1_000_000)))
+                .hasMessageContaining("200000 instructions");
+        assertThatThrownBy(() -> host.call("hog")).hasMessageContaining("2 MiB");
+        host.call("calls");
+        host.call("calls");
+        assertThat(host.state).as("every call has a fresh instance").containsEntry("calls", 1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[metadata]\nid = \"a b\"\nversion = \"1.0.0\"\nentry_point = \"x.wasm\"",
+                "[metadata]\nid = \"a\"\nversion = \"1\"\nentry_point = 3",
+                "[metadata]\nid = \"a\"\nversion = \"1.0.0\"\nentry_point = \"gone.wasm\"",
+                "[metadata]\nid = \"a\"\nversion = \"1.0.0\"\nentry_point = \"../outside.wasm\"",
+                "[metadata",
+            })
+    @DisplayName("W1.5 a plugin.toml that is not right is refused")
+    void aManifestThatIsNotRightIsRefused(String toml) throws Exception {
+        Files.createFile(folder.resolve("outside.wasm"));
+        Path plugin = Files.createDirectory(folder.resolve("plugin"));
+        Files.createFile(plugin.resolve("x.wasm"));
+        Files.writeString(plugin.resolve("plugin.toml"), toml);
+
+        assertThatThrownBy(() -> kind.describe(plugin))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("BAD_PLUGIN_TOML"));
     }
 
     @ParameterizedTest
@@ -110,8 +179,7 @@ class WasmKindTest {
     @Test
     @DisplayName("W4.2 a plugin lowers its own limits and cannot raise them")
     void aPluginLowersItsOwnLimits() {
-        String json =
-                """
+        String json = """
                 {"name":"x","version":"1.0.0","actions":[{"name":"a","params_schema":{"type":"object"}}],"fresh":true,
                  "limits":{"max_instructions":5000,"max_ms":60000,"max_memory_mb":2}}""";
 
@@ -149,13 +217,20 @@ class WasmKindTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, WASM_BAD_INPUT", "2, WASM_BAD_JSON", "3, WASM_ACTION_FAILED", "4, WASM_PLUGIN_ERROR", "-9, WASM_PLUGIN_ERROR"})
+    @CsvSource({
+        "1, WASM_BAD_INPUT",
+        "2, WASM_BAD_JSON",
+        "3, WASM_ACTION_FAILED",
+        "4, WASM_PLUGIN_ERROR",
+        "-9, WASM_PLUGIN_ERROR"
+    })
     @DisplayName("W8.2 W8.3 a result that is not 0 fails with the plugin's words, and the instance lives on")
     void aResultThatIsNotZeroFails(int result, String code) throws Exception {
         TestHost host = TestHost.start(kind, "limits.wasm", folder, Map.of());
 
         assertThatThrownBy(() -> host.call("code", Map.of("code", result)))
-                .isInstanceOfSatisfying(ActionException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        ActionException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(String.valueOf(result))
                 .hasMessageEndingWith("as it was told");
 
