@@ -85,7 +85,10 @@ record FolderManifest(
         String name = text(plugin, "name");
         String id = metadata
                 ? text(plugin, "id")
-                : name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+                : name.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
         if (!ID.matcher(id).matches()) {
             throw bad("expected an id of letters, digits and -, found \"" + id + "\"");
         }

@@ -43,8 +43,7 @@ final class ModuleFile {
     private final Set<String> capabilities;
     private final Optional<FolderManifest> manifest;
 
-    private ModuleFile(
-            byte[] bytes, Metadata metadata, Set<String> capabilities, Optional<FolderManifest> manifest) {
+    private ModuleFile(byte[] bytes, Metadata metadata, Set<String> capabilities, Optional<FolderManifest> manifest) {
         this.bytes = bytes;
         this.metadata = metadata;
         this.capabilities = Set.copyOf(capabilities);
@@ -67,7 +66,8 @@ final class ModuleFile {
                     .metadata();
             Metadata metadata = Metadata.parse(json);
             capabilities.addAll(metadata.capabilities());
-            manifest.ifPresent(folder -> capabilities.addAll(folder.description().capabilities()));
+            manifest.ifPresent(
+                    folder -> capabilities.addAll(folder.description().capabilities()));
             return new ModuleFile(bytes, metadata, capabilities, manifest);
         } catch (ActionException e) {
             throw new PluginException(e.code(), "init: " + e.getMessage(), e);

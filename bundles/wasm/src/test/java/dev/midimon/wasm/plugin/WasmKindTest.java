@@ -94,9 +94,7 @@ class WasmKindTest {
     @DisplayName("W1.5 a folder's plugin.toml says what the module does not")
     void aFoldersManifestSaysWhatTheModuleDoesNot() throws Exception {
         Files.copy(TestHost.MODULES.resolve("limits.wasm"), folder.resolve("limits.wasm"));
-        Files.writeString(
-                folder.resolve("plugin.toml"),
-                """
+        Files.writeString(folder.resolve("plugin.toml"), """
                 [metadata]
                 id = "tight"
                 version = "2.1.0"
