@@ -65,6 +65,8 @@ while True:
         payload = message["payload"]
         if message["type"] == "action":
             act(connection, message, payload["action"])
+        elif message["type"] == "http":
+            act(connection, message, payload["payload"]["path"][1:])
         elif payload["action"] == "shutdown":
             os._exit(0)
         else:

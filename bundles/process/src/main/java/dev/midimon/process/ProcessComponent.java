@@ -1,6 +1,7 @@
 package dev.midimon.process;
 
 import dev.midimon.plugins.PluginEvents;
+import dev.midimon.plugins.PluginHttp;
 import dev.midimon.plugins.PluginKind;
 import dev.midimon.plugins.PluginPolicies;
 import dev.midimon.plugins.PluginPolicy;
@@ -9,6 +10,7 @@ import dev.midimon.process.sandbox.SystemSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +31,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         immediate = true)
 public final class ProcessComponent {
 
+    private static final Duration PAGE_LIMIT = Duration.ofSeconds(30);
+
     private final Processes processes;
+    private final ServiceRegistration<PluginHttp> pages;
     private final ServiceRegistration<PluginKind> kind;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -58,7 +63,9 @@ public final class ProcessComponent {
                         Path.of(System.getProperty("java.io.tmpdir"))),
                 System.getenv(),
                 sandbox,
-                () -> Optional.ofNullable(events));
+                () -> Optional.ofNullable(events),
+                PAGE_LIMIT);
+        this.pages = context.registerService(PluginHttp.class, processes.pages(), null);
         this.kind = context.registerService(PluginKind.class, new ProcessKind(processes), null);
     }
 
@@ -86,6 +93,7 @@ public final class ProcessComponent {
     @Deactivate
     void stop() {
         kind.unregister();
+        pages.unregister();
         processes.close();
     }
 }

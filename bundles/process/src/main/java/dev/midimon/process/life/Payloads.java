@@ -3,6 +3,7 @@ package dev.midimon.process.life;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.plugins.PluginEvent;
+import dev.midimon.plugins.PluginHttp;
 import dev.midimon.process.manifest.Manifest;
 import dev.midimon.process.wire.JsonText;
 import dev.midimon.process.wire.Payload;
@@ -48,6 +49,18 @@ final class Payloads {
         return json -> json.raw("{\"action\":\"config\",\"type\":\"config\",\"config\":")
                 .value(settings)
                 .raw("}");
+    }
+
+    static Payload http(PluginHttp.Request request) {
+        return json -> json.raw("{\"payload\":{\"method\":")
+                .text(request.method())
+                .raw(",\"path\":")
+                .text(request.path())
+                .raw(",\"headers\":")
+                .value(request.headers())
+                .raw(",\"body\":")
+                .text(request.body())
+                .raw("}}");
     }
 
     static Payload event(String event, Map<String, String> properties) {

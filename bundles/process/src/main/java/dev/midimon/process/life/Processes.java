@@ -3,6 +3,7 @@ package dev.midimon.process.life;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.PluginHost;
+import dev.midimon.plugins.PluginHttp;
 import dev.midimon.plugins.PluginKind;
 import dev.midimon.process.manifest.Manifest;
 import dev.midimon.process.manifest.Metadata;
@@ -38,11 +39,16 @@ public final class Processes implements AutoCloseable {
      * @param environment of the hub
      * @param sandbox what confines plugins
      * @param events what happens in the hub, once there is a hub
+     * @param httpLimit how long a page may take
      * @return ready to run plugins
      * @throws IOException if the folder for sockets cannot be made
      */
     public static Processes open(
-            Folders folders, Map<String, String> environment, Sandbox sandbox, Supplier<Optional<PluginEvents>> events)
+            Folders folders,
+            Map<String, String> environment,
+            Sandbox sandbox,
+            Supplier<Optional<PluginEvents>> events,
+            Duration httpLimit)
             throws IOException {
         Programs programs = new Programs(environment.getOrDefault("PATH", "/usr/bin:/bin"));
         Launches launches = new Launches(
@@ -57,6 +63,7 @@ public final class Processes implements AutoCloseable {
                 Sockets.open(folders.data(), folders.temporary()),
                 sandbox,
                 events,
+                new Pages(httpLimit),
                 Clock.systemUTC()));
     }
 
@@ -69,6 +76,15 @@ public final class Processes implements AutoCloseable {
      * @param temporary for sockets whose paths would be too long elsewhere
      */
     public record Folders(Path data, Path cache, Path prebuilt, Path temporary) {}
+
+    /**
+     * Returns the pages of plugins.
+     *
+     * @return of those that run now
+     */
+    public PluginHttp pages() {
+        return workshop.pages();
+    }
 
     /**
      * Asks a program what it says of itself.

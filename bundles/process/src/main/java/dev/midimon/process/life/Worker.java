@@ -68,6 +68,7 @@ final class Worker implements PluginKind.Instance {
                 .get()
                 .map(events -> events.subscribe(this::happened))
                 .orElse(null);
+        workshop.pages().add(host.context().id(), gate);
         watcher.start();
     }
 
@@ -227,6 +228,7 @@ final class Worker implements PluginKind.Instance {
     @Override
     public void stop(Duration deadline) throws InterruptedException {
         stopping.countDown();
+        workshop.pages().remove(host.context().id(), gate);
         PluginEvents.Subscription events = subscription;
         if (events != null) {
             events.close();

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param sockets where they listen
  * @param sandbox what confines them
  * @param events what happens in the hub, when there is a hub
+ * @param pages where workers serve theirs
  * @param clock for timestamps
  */
 record Workshop(
@@ -22,4 +23,5 @@ record Workshop(
         Sockets sockets,
         Sandbox sandbox,
         Supplier<Optional<PluginEvents>> events,
+        Pages pages,
         Clock clock) {}

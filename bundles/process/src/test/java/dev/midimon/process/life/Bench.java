@@ -43,7 +43,8 @@ final class Bench {
                         Path.of(System.getProperty("java.io.tmpdir"))),
                 variables,
                 new Unsandboxed("these tests are about processes"),
-                Optional::empty);
+                Optional::empty,
+                Duration.ofSeconds(1));
     }
 
     static void needs(String program) {

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.midimon.api.action.ActionException;
 import dev.midimon.plugins.PluginEvent;
+import dev.midimon.plugins.PluginHttp;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -144,5 +146,19 @@ class FaultsTest {
 
         assertThat(faulty.eventNames()).containsExactly("protocol_error");
         assertThat(faulty.events.get(0).message()).contains("16777217");
+    }
+
+    @Test
+    @DisplayName("R4.6 a page that comes too late is 504, of a plugin that ends 502, of one that does not run 404")
+    void pagesThatDoNotCome() throws Exception {
+        PluginHttp pages = bench.processes().pages();
+
+        assertThat(pages.call("faulty", request("/silence")).status()).isEqualTo(504);
+        assertThat(pages.call("faulty", request("/exit")).status()).isEqualTo(502);
+        assertThat(pages.call("nobody", request("/")).status()).isEqualTo(404);
+    }
+
+    private static PluginHttp.Request request(String path) {
+        return new PluginHttp.Request("GET", path, Map.of(), "");
     }
 }

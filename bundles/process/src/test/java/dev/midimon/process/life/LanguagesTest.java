@@ -134,7 +134,8 @@ class LanguagesTest {
         refused("print('hello')", "expected one JSON object on standard output, found no JSON");
         refused("print('{\"id\": \"a b\"}')", "id: expected letters, digits and -, found \"a b\"");
         refused(
-                "print('{\"id\": \"a\", \"version\": \"1\", \"name\": \"" + "x".repeat(101) + "\", \"author\": \"\"}')",
+                "print('{\"id\": \"a\", \"version\": \"one\", \"name\": \"" + "x".repeat(101)
+                        + "\", \"author\": \"\"}')",
                 "version");
         refused(
                 "print('{\"id\": \"a\", \"version\": \"1.0.0\", \"name\": \"" + "x".repeat(101)

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.action.ActionException;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.plugins.PluginHttp;
 import dev.midimon.plugins.PluginKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,5 +160,18 @@ class WorkerTest {
                 .untilAsserted(() -> assertThat(classic.log).contains("INFO served 50 blink"));
         assertThat(classic.log).hasSize(50);
         assertThat(classic.events).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R4.6 it serves pages; the path keeps its query")
+    void itServesPages() throws Exception {
+        bench.start(bench.deploy("lamp-python"));
+
+        assertThat(bench.processes()
+                        .pages()
+                        .call(
+                                "lamp-python",
+                                new PluginHttp.Request("GET", "/level?room=1", Map.of("accept", "*/*"), "")))
+                .isEqualTo(new PluginHttp.Answer(200, Map.of("content-type", "text/plain"), "/level?room=1"));
     }
 }

@@ -112,7 +112,7 @@ class LinkTest {
     }
 
     @Test
-    @DisplayName("R4.6 an answer that comes too late is dropped, and does not answer the next request")
+    @DisplayName("R4.7 an answer that comes too late is dropped, and does not answer the next request")
     void aLateAnswerIsDropped() throws Exception {
         play(client -> {
             String late = read(client);
