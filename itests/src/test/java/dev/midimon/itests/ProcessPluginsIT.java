@@ -1,0 +1,209 @@
+package dev.midimon.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Plugins as processes, from MIDI to their effect")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProcessPluginsIT {
+    private static final Path EXAMPLES =
+            Path.of(System.getProperty("midimon.root"), "bundles/process/src/test/resources/plugins");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CONFIGURATION = """
+            [[global_mappings]]
+            description = "python"
+            trigger = { type = "Note", note = 1 }
+            action = { type = "plugin", plugin = "lamp-python", data = { type = "set_level", level = "{velocity:0..100}" } }
+
+            [[global_mappings]]
+            description = "node"
+            trigger = { type = "Note", note = 2 }
+            action = { type = "plugin", plugin = "lamp-node", data = { type = "set_level", level = 7 } }
+
+            [[global_mappings]]
+            description = "native"
+            trigger = { type = "Note", note = 3 }
+            action = { type = "plugin", plugin = "lamp-native", data = { type = "glow" } }
+
+            [[global_mappings]]
+            description = "program"
+            trigger = { type = "Note", note = 4 }
+            action = { type = "plugin", plugin = "blinker", data = { type = "blink" } }
+
+            [[global_mappings]]
+            description = "refused"
+            trigger = { type = "Note", note = 5 }
+            action = { type = "plugin", plugin = "lamp-python", data = { type = "set_level", level = 101 } }
+            """;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private RunningHub hub;
+    private Monitor monitor;
+
+    @BeforeAll
+    void startTheHub(@TempDir Path home) throws Exception {
+        Programs.require("python3", "node", "cc");
+        Programs.requireThat(Files.exists(Path.of("/usr/bin/python3")), "there is no /usr/bin/python3");
+        deploy(home, "lamp-python");
+        deploy(home, "lamp-node");
+        Path library = deploy(home, "lamp-native");
+        compile(library);
+        program(home.resolve("plugins/blinker.binary"));
+        Files.writeString(home.resolve("config.toml"), CONFIGURATION);
+        hub = RunningHub.start(home);
+        for (String plugin : List.of("lamp-python", "lamp-node", "lamp-native", "blinker")) {
+            awaitRunning(hub, plugin);
+        }
+        monitor = hub.monitor();
+    }
+
+    @AfterAll
+    void stopTheHub() throws IOException {
+        if (hub != null) {
+            monitor.close();
+            hub.close();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "process R1 a script for Python, one for Node, a library and a program are plugins under their own kinds, and serve presses")
+    void everyKindServes() throws Exception {
+        assertThat(plugin("lamp-python").path("kind").asText()).isEqualTo("python");
+        assertThat(plugin("blinker").path("kind").asText()).isEqualTo("process");
+        press("python", 1);
+        press("program", 4);
+        assertThat(plugin("lamp-node").path("kind").asText()).isEqualTo("node");
+        press("node", 2);
+        assertThat(plugin("lamp-native").path("kind").asText()).isEqualTo("native");
+        press("native", 3);
+    }
+
+    @Test
+    @DisplayName("process R4.3 parameters are checked by the plugin's own schema when a mapping is loaded")
+    void parametersAreCheckedByThePluginsSchema() throws Exception {
+        assertThat(String.join("\n", hub.ask("status").succeeded().out()))
+                .contains("set_level of lamp-python 1.2.0: level: must have a maximum value of 100");
+    }
+
+    @Test
+    @DisplayName("process R6.4 after kill -9 of its process the next press is served by a new one")
+    void afterAKillTheNextPressIsServed() throws Exception {
+        press("python", 1);
+        long before = plugin("lamp-python").path("pid").asLong();
+        assertThat(before).isPositive();
+        ProcessHandle process = ProcessHandle.of(before).orElseThrow();
+
+        process.destroyForcibly();
+        process.onExit().get(30, TimeUnit.SECONDS);
+        press("python", 1);
+
+        await().atMost(PATIENCE).until(() -> {
+            long now = plugin("lamp-python").path("pid").asLong();
+            return now > 0 && now != before;
+        });
+        assertThat(String.join(
+                        "\n",
+                        hub.ask("plugin", "events", "lamp-python", "--json")
+                                .succeeded()
+                                .out()))
+                .contains("\"crashed\"", "SIGKILL", "\"restarting\"");
+    }
+
+    @Test
+    @DisplayName("process R6.6 nothing of a plugin outlives kill -9 of the hub")
+    void nothingOutlivesTheHub(@TempDir Path other) throws Exception {
+        deploy(other, "lamp-python");
+        RunningHub doomed = RunningHub.start(other);
+        awaitRunning(doomed, "lamp-python");
+        long process = json.readTree(doomed.ask("plugin", "info", "lamp-python", "--json")
+                        .succeeded()
+                        .out()
+                        .get(0))
+                .path("pid")
+                .asLong();
+        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isPresent();
+
+        doomed.process().kill();
+        doomed.process().exitCode();
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty());
+        Files.delete(doomed.data().resolve("control.sock"));
+        try (RunningHub next = RunningHub.start(other)) {
+            awaitRunning(next, "lamp-python");
+        }
+    }
+
+    private JsonNode plugin(String id) throws IOException {
+        return json.readTree(
+                hub.ask("plugin", "info", id, "--json").succeeded().out().get(0));
+    }
+
+    private static void awaitRunning(RunningHub hub, String plugin) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        String.join("\n", hub.ask("plugin", "info", plugin).out()))
+                .contains(" is running"));
+    }
+
+    private void press(String description, int note) throws IOException {
+        int before = monitor.actions(description).size();
+        hub.ask("send", "note_on:1:" + note + ":100", "note_off:1:" + note + ":0")
+                .succeeded();
+        monitor.awaitOk(description, before + 1);
+    }
+
+    private static Path deploy(Path home, String plugin) throws IOException {
+        Path source = EXAMPLES.resolve(plugin);
+        Path folder = home.resolve("plugins").resolve(plugin);
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Path copy = folder.resolve(source.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        return folder;
+    }
+
+    private static void compile(Path folder) throws Exception {
+        Process compiler = new ProcessBuilder("cc", "-shared", "-fPIC", "-o", "lamp.so", "lamp.c")
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        assertThat(compiler.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void program(Path file) throws IOException {
+        String server = Files.readString(EXAMPLES.resolve("classic/classic.py"));
+        Files.writeString(file, """
+                #!/usr/bin/python3
+                import sys
+                if sys.argv[1:] == ["--metadata"]:
+                    print('{"id": "blinker", "name": "Blinker", "author": "MIDIMon", "version": "1.0.0", "actions": ["blink"]}')
+                    sys.exit()
+                """ + server);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
