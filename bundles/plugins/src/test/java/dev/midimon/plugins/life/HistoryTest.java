@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("plugins P11 What happened")
+@DisplayName("plugins P13 What happened")
 class HistoryTest {
 
     private final History history = new History(Clock.systemUTC());
@@ -32,7 +32,7 @@ class HistoryTest {
     }
 
     @Test
-    @DisplayName("P11.3 a subscriber that fails or is stuck stops nobody")
+    @DisplayName("P13.3 a subscriber that fails or is stuck stops nobody")
     void aSubscriberThatFailsOrIsStuckStopsNobody() {
         CountDownLatch never = new CountDownLatch(1);
         List<String> heard = new CopyOnWriteArrayList<>();
@@ -69,7 +69,7 @@ class HistoryTest {
     }
 
     @Test
-    @DisplayName("P11.2 a store is given what happened before it came, and nothing twice")
+    @DisplayName("P13.2 a store is given what happened before it came, and nothing twice")
     void aStoreIsGivenWhatHappenedBeforeItCame() {
         Kept first = new Kept();
         Kept second = new Kept();
@@ -86,7 +86,7 @@ class HistoryTest {
     }
 
     @Test
-    @DisplayName("P11.2 the newest events in memory stand in for a store that cannot be read")
+    @DisplayName("P13.2 the newest events in memory stand in for a store that cannot be read")
     void memoryStandsInForAStoreThatCannotBeRead() {
         Kept store = new Kept();
         store.readable = false;
