@@ -78,6 +78,24 @@ public final class Arguments {
         return Optional.ofNullable(options.get(name));
     }
 
+    /** The value of an option that is a whole number within bounds. */
+    public Optional<Integer> number(String name, int least, int most) throws UsageException {
+        Optional<String> text = option(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as a number out of bounds is.
+        }
+        throw new UsageException(
+                "%s: expected a whole number from %d to %d, found %s".formatted(name, least, most, text.get()));
+    }
+
     /** Everything that is no option. */
     public List<String> operands() {
         return operands;

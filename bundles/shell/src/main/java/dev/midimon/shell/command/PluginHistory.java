@@ -1,5 +1,6 @@
 package dev.midimon.shell.command;
 
+import dev.midimon.plugins.EventQuery;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.shell.Arguments;
@@ -9,13 +10,16 @@ import dev.midimon.shell.Fields;
 import dev.midimon.shell.Invocation;
 import dev.midimon.shell.JsonLines;
 import dev.midimon.shell.UsageException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Shows what happened to plugins, oldest first. */
 final class PluginHistory implements Command {
     private static final int LIMIT = 100;
+    private static final int MOST = 100_000;
 
     private final PluginEvents events;
 
@@ -35,15 +39,18 @@ final class PluginHistory implements Command {
 
     @Override
     public String usage() {
-        return "midimon plugin events [ID] [--json]";
+        return "midimon plugin events [ID] [--limit N] [--since WHEN] [--json]   WHEN is a time (2026-01-31T12:00:00Z) or an age (90s, 15m, 12h, 7d)";
     }
 
     @Override
     public int run(Invocation invocation) throws UsageException {
-        Arguments arguments = Arguments.parse(invocation.words());
+        Arguments arguments = Arguments.parse(invocation.words(), Set.of("--json"), Set.of("--limit", "--since"));
         List<String> words = arguments.operands(0, 1, "at most one plugin id");
-        List<PluginEvent> newest =
-                new ArrayList<>(words.isEmpty() ? events.recent(LIMIT) : events.recent(words.get(0), LIMIT));
+        EventQuery query = new EventQuery(
+                words.stream().findFirst(),
+                Moments.option(arguments, "--since", Instant.now()),
+                arguments.number("--limit", 1, MOST).orElse(LIMIT));
+        List<PluginEvent> newest = new ArrayList<>(events.recent(query));
         Collections.reverse(newest);
         for (PluginEvent event : newest) {
             if (arguments.json()) {
