@@ -64,7 +64,7 @@ record HubSettings(
                 distribution.logConfiguration().toString());
         properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
         properties.put("org.ops4j.pax.logging.eventAdminEnabled", "false");
-        properties.put("org.ops4j.pax.logging.logReaderEnabled", "false");
+        properties.put("org.ops4j.pax.logging.logReaderEnabled", Boolean.toString(!isPrivate));
         return properties;
     }
 
