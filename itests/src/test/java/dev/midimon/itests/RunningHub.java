@@ -94,7 +94,9 @@ final class RunningHub implements AutoCloseable {
     String log() throws IOException {
         try (Stream<Path> files = Files.list(data().resolve("logs"))) {
             StringBuilder text = new StringBuilder();
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".log"))
+                    .sorted()
+                    .toList()) {
                 text.append(Files.readString(file));
             }
             return text.toString();

@@ -63,7 +63,8 @@ public interface PluginHost {
     /**
      * Tells how the plugin is, for what its runtime knows: it ended and is started again, or is given up.
      *
-     * @param state {@link PluginState#RUNNING}, {@link PluginState#RESTARTING} or {@link PluginState#FAILED}
+     * @param state {@link PluginState#RUNNING}, {@link PluginState#RESTARTING} or {@link PluginState#FAILED}; each report of restarting that differs from the
+     *     one before it counts as a restart
      * @param reason why, in words
      * @throws IllegalArgumentException for another state
      */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,40 @@ class KindTest {
         assertThat(hub.await("siren", PluginState.RESTARTING).reason()).isEqualTo("it ended with code 3; again in 1 s");
         scripts.hosts.get(0).state(PluginState.RUNNING, "");
         hub.await("siren", PluginState.RUNNING);
+    }
+
+    @Test
+    @DisplayName("store S5.1 restarts are counted, and the memory of its process is measured")
+    void restartsAreCountedAndMemoryIsMeasured() throws Exception {
+        Files.writeString(Files.createDirectories(hub.deploy().resolve("siren")).resolve("siren.script"), "1.0.0");
+        hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
+        hub.await("siren", PluginState.UNGRANTED);
+        hub.plugins().grant("siren", "audio");
+        hub.await("siren", PluginState.RUNNING);
+        PluginHost host = scripts.hosts.get(0);
+        for (int time = 1; time <= 3; time++) {
+            host.state(PluginState.RESTARTING, "again in " + time + " s");
+            host.state(PluginState.RESTARTING, "again in " + time + " s");
+            host.state(PluginState.RUNNING, "");
+        }
+        host.process(ProcessHandle.current().pid(), Confinement.SANDBOXED);
+
+        PluginMetrics metrics = hub.service(PluginMetrics.class);
+        await().atMost(PATIENCE).until(() -> metrics.of("siren")
+                .orElseThrow()
+                .pid()
+                .equals(OptionalLong.of(ProcessHandle.current().pid())));
+        PluginMetrics.Metrics siren = metrics.of("siren").orElseThrow();
+        assertThat(siren.restarts()).isEqualTo(3);
+        assertThat(siren.calls()).isEqualTo(PluginMetrics.Calls.NONE);
+        if (Files.exists(Path.of("/proc/self/status"))) {
+            assertThat(siren.residentBytes().orElse(0)).isBetween(10L << 20, 64L << 30);
+        }
+        assertThat(metrics.all())
+                .extracting(PluginMetrics.Metrics::plugin)
+                .contains("lamp", "siren")
+                .isSorted();
+        assertThat(metrics.of("nobody")).isEmpty();
     }
 
     @Test

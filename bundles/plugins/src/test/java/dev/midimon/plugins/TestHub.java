@@ -38,6 +38,7 @@ public final class TestHub implements AutoCloseable {
     private static final String SHARED = String.join(
             ",",
             "dev.midimon.api.action;version=1.0.0",
+            "dev.midimon.api.hub;version=1.0.0",
             "dev.midimon.api.parameter;version=1.0.0",
             "dev.midimon.api.plugin;version=1.0.0",
             "dev.midimon.api.state;version=1.0.0",

@@ -282,6 +282,7 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
                 metrics.dropped(),
                 lane.waiting(),
                 metrics.latency().percentile(0.5),
+                metrics.latency().percentile(0.95),
                 metrics.latency().percentile(0.99),
                 metrics.latency().max(),
                 paused);

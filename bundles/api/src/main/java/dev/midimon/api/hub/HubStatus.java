@@ -58,6 +58,7 @@ public record HubStatus(
      * @param dropped calls that overload dropped
      * @param waiting calls in the queue now
      * @param median time from event to finished call, half of the calls took less
+     * @param p95 time from event to finished call, 95 of 100 took less
      * @param p99 time from event to finished call, 99 of 100 took less
      * @param max the longest
      * @param paused until when it gets no calls, because they kept failing; empty when it gets them
@@ -70,6 +71,7 @@ public record HubStatus(
             long dropped,
             int waiting,
             Duration median,
+            Duration p95,
             Duration p99,
             Duration max,
             Optional<Duration> paused) {}

@@ -1,5 +1,6 @@
 package dev.midimon.plugins.component;
 
+import dev.midimon.api.hub.Hub;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.plugins.ActionUser;
@@ -9,6 +10,7 @@ import dev.midimon.plugins.KeyValueStores;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginHealth;
 import dev.midimon.plugins.PluginKind;
+import dev.midimon.plugins.PluginMetrics;
 import dev.midimon.plugins.PluginPolicies;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
@@ -59,6 +61,7 @@ public final class PluginsComponent {
     private final StateFile state;
     private final Latest<KeyValueStores> keyValues;
     private final Latest<EventStore> events;
+    private final Latest<Hub> dispatch;
     private final ServiceTracker<PluginKind, PluginKind> kinds;
     private final PluginHub hub;
     private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
@@ -94,6 +97,7 @@ public final class PluginsComponent {
                 board,
                 keyValues::current,
                 new PluginHub.Places(directory("midimon.deploy"), data, userData, safe, System.getenv()));
+        this.dispatch = new Latest<>(context, Hub.class, hub -> {});
         this.events = new Latest<>(context, EventStore.class, hub::keepEventsIn);
         this.services = event -> hub.wake();
         this.bundles = event -> hub.wake();
@@ -104,6 +108,7 @@ public final class PluginsComponent {
         register(PluginHealth.class, hub.health());
         register(PluginEvents.class, hub.events());
         register(PluginSettings.class, hub.settings());
+        register(PluginMetrics.class, hub.metrics(dispatch::current));
         register(PluginPolicies.class, hub.policies());
         register(PluginFiles.class, hub.files());
         register(Plugins.class, hub.plugins());
@@ -147,6 +152,7 @@ public final class PluginsComponent {
         context.removeBundleListener(bundles);
         hub.close();
         kinds.close();
+        dispatch.close();
         events.close();
         keyValues.close();
         registrations.forEach(ServiceRegistration::unregister);

@@ -30,6 +30,7 @@ final class Host implements PluginHost {
     private final OwnContext context;
     private final BundleContext carrier;
     private final History history;
+    private final Runnable restarted;
     private final Runnable changed;
     private final AtomicBoolean offered = new AtomicBoolean();
     private volatile Condition condition = new Condition(PluginState.RUNNING, "");
@@ -42,6 +43,7 @@ final class Host implements PluginHost {
             OwnContext context,
             BundleContext carrier,
             History history,
+            Runnable restarted,
             Runnable changed) {
         this.content = content;
         this.version = version;
@@ -49,6 +51,7 @@ final class Host implements PluginHost {
         this.context = context;
         this.carrier = carrier;
         this.history = history;
+        this.restarted = restarted;
         this.changed = changed;
     }
 
@@ -107,7 +110,11 @@ final class Host implements PluginHost {
         if (state != PluginState.RUNNING && state != PluginState.RESTARTING && state != PluginState.FAILED) {
             throw new IllegalArgumentException("expected running, restarting or failed, found " + state.word());
         }
+        Condition before = condition;
         condition = new Condition(state, reason);
+        if (state == PluginState.RESTARTING && !condition.equals(before)) {
+            restarted.run();
+        }
         changed.run();
     }
 

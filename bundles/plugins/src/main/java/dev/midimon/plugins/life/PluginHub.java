@@ -1,5 +1,6 @@
 package dev.midimon.plugins.life;
 
+import dev.midimon.api.hub.Hub;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.plugins.ActionUser;
 import dev.midimon.plugins.EventStore;
@@ -8,6 +9,7 @@ import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginHealth;
 import dev.midimon.plugins.PluginKind;
+import dev.midimon.plugins.PluginMetrics;
 import dev.midimon.plugins.PluginPolicies;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
@@ -45,6 +47,8 @@ public final class PluginHub {
     private final History history;
     private final Contexts contexts;
     private final PluginPolicies policies;
+    private final Listing listing;
+    private final Restarts restarts = new Restarts();
 
     /**
      * Puts plugin life together.
@@ -84,9 +88,10 @@ public final class PluginHub {
         this.reports = new Reports(this::wake);
         this.contexts = new Contexts(
                 places.data(), board, sources, new SecretStore(places.userData(), vault), stores, this::wake);
-        Stage stage = new Stage(context, hook, users, contexts, new ComponentReasons(components), history, this::wake);
         Conditions conditions = new Conditions(reports, contexts);
-        Listing listing = new Listing(clock, conditions, history);
+        Stage stage = new Stage(
+                context, hook, users, contexts, new ComponentReasons(components), history, restarts, this::wake);
+        this.listing = new Listing(clock, conditions, history);
         this.life = new PluginLife(new PluginLife.Parts(
                 context, state, folder, hook, stage, users, listing, places.safe(), System::nanoTime, executor));
         this.policies = new PolicyInForce(life);
@@ -134,6 +139,11 @@ public final class PluginHub {
 
     public PluginFiles files() {
         return files;
+    }
+
+    /** What plugins did and cost; calls are counted while there is a hub to ask. */
+    public PluginMetrics metrics(Supplier<Optional<Hub>> hub) {
+        return new MetricsDesk(listing, restarts, hub);
     }
 
     public PluginSettings settings() {

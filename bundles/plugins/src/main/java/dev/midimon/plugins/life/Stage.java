@@ -57,6 +57,7 @@ final class Stage {
     private final Contexts contexts;
     private final ComponentReasons reasons;
     private final History history;
+    private final Restarts restarts;
     private final Runnable changed;
     private final AtomicLong installs = new AtomicLong();
 
@@ -67,6 +68,7 @@ final class Stage {
             Contexts contexts,
             ComponentReasons reasons,
             History history,
+            Restarts restarts,
             Runnable changed) {
         this.context = context;
         this.hook = hook;
@@ -74,6 +76,7 @@ final class Stage {
         this.contexts = contexts;
         this.reasons = reasons;
         this.history = history;
+        this.restarts = restarts;
         this.changed = changed;
     }
 
@@ -158,6 +161,7 @@ final class Stage {
                 contexts.open(bundle.getBundleId(), id),
                 bundle.getBundleContext(),
                 history,
+                () -> restarts.count(id),
                 changed);
         incarnation.runs(host, content.kind().start(host));
     }

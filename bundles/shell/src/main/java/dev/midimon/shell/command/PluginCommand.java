@@ -3,6 +3,8 @@ package dev.midimon.shell.command;
 import dev.midimon.api.parameter.Suggestion;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.PluginLogs;
+import dev.midimon.plugins.PluginMetrics;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
 import dev.midimon.shell.Command;
@@ -12,6 +14,8 @@ import dev.midimon.shell.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Administers plugins. Its first word says what is to be done. */
@@ -24,10 +28,17 @@ public final class PluginCommand implements Command {
      * @param plugins the plugins
      * @param settings their settings
      * @param events what happened to them
+     * @param metrics what they did and cost
+     * @param logs what they said, asked at each use
      */
-    public PluginCommand(Plugins plugins, PluginSettings settings, PluginEvents events) {
+    public PluginCommand(
+            Plugins plugins,
+            PluginSettings settings,
+            PluginEvents events,
+            PluginMetrics metrics,
+            Supplier<Optional<PluginLogs>> logs) {
         add(new PluginList(plugins));
-        add(new PluginDetails(plugins, settings));
+        add(new PluginDetails(plugins, settings, metrics));
         add(new PluginActions(plugins));
         add(PluginChange.of("enable", "starts a plugin now and after every restart", plugins::enable));
         add(PluginChange.of("disable", "stops a plugin until it is enabled again", plugins::disable));
@@ -37,6 +48,8 @@ public final class PluginCommand implements Command {
         add(PluginChange.ofCapability("grant", "lets a plugin reach for something", plugins::grant));
         add(PluginChange.ofCapability("revoke", "takes a capability back; the plugin stops", plugins::revoke));
         add(new PluginHistory(events));
+        add(new PluginLog(logs));
+        add(new PluginMeasures(metrics));
     }
 
     private void add(Command command) {

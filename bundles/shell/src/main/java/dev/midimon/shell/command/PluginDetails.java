@@ -1,6 +1,7 @@
 package dev.midimon.shell.command;
 
 import dev.midimon.plugins.PluginInfo;
+import dev.midimon.plugins.PluginMetrics;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
 import dev.midimon.shell.Arguments;
@@ -14,10 +15,12 @@ import java.util.Optional;
 final class PluginDetails implements Command {
     private final Plugins plugins;
     private final PluginSettings settings;
+    private final PluginMetrics metrics;
 
-    PluginDetails(Plugins plugins, PluginSettings settings) {
+    PluginDetails(Plugins plugins, PluginSettings settings, PluginMetrics metrics) {
         this.plugins = plugins;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class PluginDetails implements Command {
             return ExitCode.FAILED;
         }
         PluginPrinter printer = PluginPrinter.of(invocation, arguments.json());
-        printer.details(plugin.get());
+        printer.details(plugin.get(), metrics.of(id));
         if (!arguments.json()) {
             printer.settings(id, settings.get(id));
         }

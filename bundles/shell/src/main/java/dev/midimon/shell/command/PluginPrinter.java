@@ -1,6 +1,7 @@
 package dev.midimon.shell.command;
 
 import dev.midimon.plugins.PluginInfo;
+import dev.midimon.plugins.PluginMetrics;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.shell.Fields;
 import dev.midimon.shell.Invocation;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints plugins, for people or as JSON. */
@@ -47,8 +49,16 @@ final class PluginPrinter {
 
     /** Prints everything about a plugin. */
     void details(PluginInfo plugin) {
+        details(plugin, Optional.empty());
+    }
+
+    /** Prints everything about a plugin, with what it did and costs. */
+    void details(PluginInfo plugin, Optional<PluginMetrics.Metrics> metrics) {
         if (json) {
-            new JsonLines(invocation.out()).print(fields(plugin));
+            Fields fields = fields(plugin);
+            metrics.ifPresent(measured -> fields.put(
+                    "metrics", MeasurePrinter.add(new Fields(), measured).map()));
+            new JsonLines(invocation.out()).print(fields.map());
             return;
         }
         PrintStream out = invocation.out();
@@ -66,6 +76,7 @@ final class PluginPrinter {
         plugin.pid().ifPresent(pid -> line("process", Long.toString(pid)));
         line("file", plugin.file());
         line("since", plugin.since().toString());
+        metrics.ifPresent(MeasurePrinter.of(invocation, false)::print);
     }
 
     private void line(String label, String text) {
@@ -105,7 +116,7 @@ final class PluginPrinter {
         table.print(invocation.out());
     }
 
-    private static Map<String, Object> fields(PluginInfo plugin) {
+    private static Fields fields(PluginInfo plugin) {
         return Fields.of("plugin")
                 .put("id", plugin.id())
                 .put("name", plugin.name())
@@ -132,8 +143,7 @@ final class PluginPrinter {
                                 .map(PluginPrinter::fields)
                                 .toList())
                 .put("file", plugin.file())
-                .put("since", plugin.since().toString())
-                .map();
+                .put("since", plugin.since().toString());
     }
 
     private static Map<String, Object> fields(PluginInfo.Installed installed) {

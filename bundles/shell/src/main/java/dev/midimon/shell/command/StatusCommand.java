@@ -113,6 +113,7 @@ public final class StatusCommand implements Command {
                 .put("dropped", lane.dropped())
                 .put("waiting", lane.waiting())
                 .put("p50_us", micros(lane.median()))
+                .put("p95_us", micros(lane.p95()))
                 .put("p99_us", micros(lane.p99()))
                 .put("max_us", micros(lane.max()))
                 .put("paused_ms", lane.paused().map(Duration::toMillis))

@@ -55,6 +55,7 @@ final class FakeHub implements Hub {
                         0,
                         2,
                         Duration.ofNanos(12_500),
+                        Duration.ofNanos(500_000),
                         Duration.ofMillis(1),
                         Duration.ofMillis(3),
                         Optional.of(Duration.ofSeconds(2)))));
