@@ -213,6 +213,7 @@ class DocumentationIT {
         try (Stream<Path> files = Files.walk(DOCS.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .filter(file -> !file.toString().contains("/target/"))
+                    .filter(file -> !file.endsWith("plugin.toml"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
