@@ -87,36 +87,44 @@ public final class Requirements {
                 && !requirement.getNamespace().equals(RequiresCapability.NAMESPACE);
     }
 
+    /** Asked for every plugin whenever something changes: what is met costs no words. */
     private Optional<String> whyUnmet(Bundle bundle, BundleRequirement requirement, Set<Bundle> visited) {
-        List<String> offered = new ArrayList<>();
         Optional<String> nearMiss = Optional.empty();
         for (Bundle provider : bundles) {
-            if (provider != bundle && !availability.provides(provider)) {
+            if (!mayProvide(provider, bundle)) {
                 continue;
             }
             for (BundleCapability capability : capabilities(provider, requirement.getNamespace())) {
-                if (!requirement.matches(capability)) {
-                    version(requirement, capability).ifPresent(offered::add);
-                    continue;
+                if (requirement.matches(capability)) {
+                    Optional<String> why = whyNotUsable(bundle, requirement, provider, visited);
+                    if (why.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    nearMiss = why;
                 }
-                Optional<String> why = whyNotUsable(bundle, requirement, provider, visited);
-                if (why.isEmpty()) {
-                    return Optional.empty();
-                }
-                nearMiss = why;
             }
         }
-        String words = Words.of(requirement);
-        if (nearMiss.isPresent()) {
-            return Optional.of(words + ", " + nearMiss.get());
-        }
+        return Optional.of(nearMiss.map(why -> Words.of(requirement) + ", " + why)
+                .orElseGet(() -> unmatched(bundle, requirement)));
+    }
+
+    private String unmatched(Bundle bundle, BundleRequirement requirement) {
         if (requirement.getNamespace().equals(ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE)) {
-            return Optional.of("a newer Java: " + requirement.getDirectives().getOrDefault("filter", ""));
+            return "a newer Java: " + requirement.getDirectives().getOrDefault("filter", "");
         }
-        return Optional.of(
-                offered.isEmpty()
-                        ? words + ", which no installed bundle provides"
-                        : words + ", of which only " + Words.versions(offered) + " is installed");
+        String name = Words.name(requirement);
+        List<String> offered = bundles.stream()
+                .filter(provider -> mayProvide(provider, bundle))
+                .flatMap(provider -> capabilities(provider, requirement.getNamespace()).stream())
+                .flatMap(capability -> version(name, capability).stream())
+                .toList();
+        return offered.isEmpty()
+                ? Words.of(requirement) + ", which no installed bundle provides"
+                : Words.of(requirement) + ", of which only " + Words.versions(offered) + " is installed";
+    }
+
+    private boolean mayProvide(Bundle provider, Bundle bundle) {
+        return provider == bundle || availability.provides(provider);
     }
 
     private Optional<String> whyNotUsable(
@@ -141,16 +149,17 @@ public final class Requirements {
         return revision == null ? List.of() : revision.getDeclaredCapabilities(namespace);
     }
 
-    private static Optional<String> version(BundleRequirement requirement, BundleCapability capability) {
-        String namespace = requirement.getNamespace();
-        Object name = capability.getAttributes().get(namespace);
-        boolean same = name != null && Words.name(requirement).endsWith(" " + name);
+    /** The version of a capability, when it has the name that is asked for. */
+    private static Optional<String> version(String name, BundleCapability capability) {
+        String namespace = capability.getNamespace();
+        Object offered = capability.getAttributes().get(namespace);
+        if (offered == null || !name.endsWith(" " + offered)) {
+            return Optional.empty();
+        }
         String attribute = namespace.startsWith("osgi.wiring.") && !namespace.equals(PackageNamespace.PACKAGE_NAMESPACE)
                 ? "bundle-version"
                 : "version";
-        return same
-                ? Optional.ofNullable(capability.getAttributes().get(attribute)).map(Object::toString)
-                : Optional.empty();
+        return Optional.ofNullable(capability.getAttributes().get(attribute)).map(Object::toString);
     }
 
     /**
