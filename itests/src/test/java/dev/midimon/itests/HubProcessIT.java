@@ -2,11 +2,13 @@ package dev.midimon.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,9 +91,10 @@ class HubProcessIT {
         try (RunningHub hub = RunningHub.start(home)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.data())))
                     .isEqualTo("rwx------");
-            assertThat(PosixFilePermissions.toString(
+            // It is there a moment before its mode is set, in a directory that nobody else may enter.
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(hub.data().resolve("control.sock"))))
-                    .isEqualTo("rw-------");
+                    .isEqualTo("rw-------"));
         }
     }
 

@@ -26,7 +26,7 @@ final class RunningHub implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts {@code midimon run --headless} and waits until it takes commands. */
+    /** Starts {@code midimon run --headless} and waits until it says that it is ready. */
     static RunningHub start(Path home, String... options) throws IOException {
         return start(home, Map.of(), options);
     }
@@ -44,7 +44,7 @@ final class RunningHub implements AutoCloseable {
                     assertThat(hub.process.isAlive())
                             .as("hub: %s", hub.process.err())
                             .isTrue();
-                    return Files.exists(hub.data().resolve("control.sock"));
+                    return hub.process.err().stream().anyMatch(line -> line.contains(" is ready after "));
                 });
         return hub;
     }
