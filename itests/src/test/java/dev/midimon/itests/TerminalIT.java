@@ -42,14 +42,18 @@ class TerminalIT {
     void theShellAnswersOnATerminal() throws Exception {
         enter("midimon run; echo ended with $?");
         awaitScreen("is ready after");
-        awaitScreen("g!");
+        awaitScreen("Welcome to Apache Felix Gogo", "g!");
+        assertThat(screen())
+                .as("who greets first")
+                .containsSubsequence("is ready after", "Welcome to Apache Felix Gogo");
+        assertThat(screen()).as("the line that told of the start").doesNotContain("midimon starts:");
         enter("midimon:status");
         awaitScreen("0, of which 0 fired", "mode ");
         enter("midimon:plugin list");
         awaitScreen("send_midi", "running");
 
         tmux("split-window", "sh");
-        enter("export MIDIMON_HOME=" + home + " JAVA_HOME=" + System.getProperty("java.home"));
+        enter("export MIDIMON_HOME=" + home + " MIDIMON_ARCHIVE=off JAVA_HOME=" + System.getProperty("java.home"));
         enter(Distribution.home().resolve("bin/midimon") + " shell; echo left with $?");
         awaitScreen("midimon>");
         enter("midimon:mode");
@@ -71,9 +75,12 @@ class TerminalIT {
     }
 
     private void awaitScreen(String... texts) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(
-                        tmux("capture-pane", "-p", "-J", "-S", "-200"))
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(screen())
                 .contains(texts));
+    }
+
+    private String screen() throws IOException, InterruptedException {
+        return tmux("capture-pane", "-p", "-J", "-S", "-200");
     }
 
     /** A tmux server of this test's own. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -19,35 +20,52 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 final class Hub {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
 
+    private final FrameworkStorage storage;
     private final Framework framework;
     private final SortedMap<Integer, List<Path>> bundles;
+    private final int readyLevel;
+    private final ClassPathBundles classPath;
     private final PrintStream err;
 
     /**
      * Prepares a hub; nothing runs yet.
      *
      * @param settings with folders that exist and a data directory that nobody else uses
-     * @param startedNanos when the process started, on the clock of {@link System#nanoTime()}
      * @param err gets a line for each bundle that does not start
      * @throws IOException if the distribution cannot be read
      */
-    Hub(HubSettings settings, long startedNanos, PrintStream err) throws IOException {
+    Hub(HubSettings settings, PrintStream err) throws IOException {
         settings.logProperties().forEach(System::setProperty);
         settings.resetLogLevels();
+        this.storage = settings.storage();
+        storage.clear();
         this.bundles = settings.distribution().bundles();
-        this.framework =
-                new FrameworkFactory().newFramework(settings.frameworkProperties(bundles.lastKey(), startedNanos));
+        this.readyLevel = readyLevel(bundles, settings.headless());
+        this.classPath = ClassPathBundles.ofThisProcess();
+        this.framework = new FrameworkFactory()
+                .newFramework(settings.frameworkProperties(readyLevel, ProcessStart.nanos()), classPath);
         this.err = err;
     }
 
+    /** The last level; on a terminal the one before, since what talks to people there waits until the hub has said that it is ready. */
+    private static int readyLevel(SortedMap<Integer, ?> levels, boolean headless) {
+        return headless ? levels.lastKey() : levels.headMap(levels.lastKey()).lastKey();
+    }
+
     /**
-     * Starts every bundle and returns when the last start level is reached.
+     * Installs every bundle, starts those of the levels that are for now, and returns when that is done.
      *
+     * @param terminal where to show how far it is, if anywhere
      * @throws LaunchException if the framework does not start, or a bundle cannot be installed
      */
-    void start() throws LaunchException {
+    void start(Optional<PrintStream> terminal) throws LaunchException {
+        int starting = bundles.headMap(readyLevel + 1).values().stream()
+                .mapToInt(List::size)
+                .sum();
+        Optional<StartProgress> progress = terminal.map(screen -> new StartProgress(screen, starting));
         try {
             framework.init(this::reportError);
+            progress.ifPresent(framework.getBundleContext()::addBundleListener);
             for (Map.Entry<Integer, List<Path>> level : bundles.entrySet()) {
                 for (Path jar : level.getValue()) {
                     install(jar, level.getKey());
@@ -55,14 +73,16 @@ final class Hub {
             }
             framework.getBundleContext().addFrameworkListener(this::reportError);
             framework.start();
+            storage.deleteDiscarded();
         } catch (BundleException e) {
             throw new LaunchException(ExitCode.FAILED, "the framework does not start: " + e.getMessage());
+        } finally {
+            progress.ifPresent(StartProgress::clear);
         }
     }
 
     private void install(Path jar, int level) throws BundleException {
-        // By reference: the framework reads the distribution's file and copies nothing.
-        Bundle bundle = framework.getBundleContext().installBundle("reference:" + jar.toUri());
+        Bundle bundle = framework.getBundleContext().installBundle(classPath.location(jar));
         bundle.adapt(BundleStartLevel.class).setStartLevel(level);
         if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
             bundle.start(Bundle.START_ACTIVATION_POLICY);

@@ -15,14 +15,24 @@ import java.util.Map;
  * @param headless whether no shell is wanted on the terminal
  * @param safe whether third-party plugins stay away
  * @param isPrivate whether it lives only for one command
+ * @param untilReady whether it ends as soon as it is ready
  */
 record HubSettings(
-        Distribution distribution, Folders folders, Path userData, boolean headless, boolean safe, boolean isPrivate) {
+        Distribution distribution,
+        Folders folders,
+        Path userData,
+        boolean headless,
+        boolean safe,
+        boolean isPrivate,
+        boolean untilReady) {
+
+    /** Where Java 17 has the superclass of what it generates beside a class whose methods are called by reflection. */
+    private static final String REFLECTION = "jdk.internal.reflect";
 
     /**
      * The framework's properties: those for the bundles (docs/reference/launcher.md §3), and those of the framework's own parts.
      *
-     * @param startLevel the level at which everything runs
+     * @param startLevel the level at which the hub is ready
      * @param startedNanos when the process started, on the clock of {@link System#nanoTime()}
      */
     Map<String, String> frameworkProperties(int startLevel, long startedNanos) {
@@ -37,15 +47,19 @@ record HubSettings(
         properties.put("midimon.headless", Boolean.toString(headless));
         properties.put("midimon.safe", Boolean.toString(safe));
         properties.put("midimon.private", Boolean.toString(isPrivate));
+        properties.put("midimon.until_ready", Boolean.toString(untilReady));
         properties.put("midimon.started_nanos", Long.toString(startedNanos));
 
-        properties.put(
-                "org.osgi.framework.storage",
-                folders.data().resolve("framework").toString());
+        properties.put("org.osgi.framework.storage", storage().directory().toString());
         properties.put("org.osgi.framework.storage.clean", "onFirstInit");
         properties.put("org.osgi.framework.bsnversion", "multiple");
         properties.put("org.osgi.framework.startlevel.beginning", Integer.toString(startLevel));
         properties.put("felix.log.level", "1");
+        // Wires are worked out on the thread that asks: a pool of threads takes longer to begin than that.
+        properties.put("felix.resolver.parallelism", "1");
+        // The class path has the distribution's classes: no bundle may find them there without importing them.
+        properties.put("felix.bootdelegation.implicit", "false");
+        properties.put("org.osgi.framework.bootdelegation", REFLECTION);
 
         properties.put("felix.fileinstall.dir", folders.deploy().toString());
         properties.put(
@@ -66,6 +80,10 @@ record HubSettings(
         properties.put("org.ops4j.pax.logging.eventAdminEnabled", "false");
         properties.put("org.ops4j.pax.logging.logReaderEnabled", Boolean.toString(!isPrivate));
         return properties;
+    }
+
+    FrameworkStorage storage() {
+        return new FrameworkStorage(folders.data());
     }
 
     /** What the log configuration refers to. Logback knows system properties only. */

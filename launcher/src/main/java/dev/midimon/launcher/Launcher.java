@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,20 +61,20 @@ final class Launcher {
         DataLock lock = DataLock.acquire(folders.data());
         try {
             Hub hub = new Hub(
-                    new HubSettings(distribution, folders, user.data(), headless, options.safe(), false),
-                    startedNanos(),
+                    new HubSettings(
+                            distribution, folders, user.data(), headless, options.safe(), false, options.untilReady()),
                     err);
-            runUntilStopped(hub);
+            runUntilStopped(hub, headless ? Optional.empty() : Optional.of(out));
         } finally {
             lock.close();
         }
     }
 
-    private void runUntilStopped(Hub hub) throws LaunchException, InterruptedException {
+    private void runUntilStopped(Hub hub, Optional<PrintStream> screen) throws LaunchException, InterruptedException {
         Thread stopOnSignal = new Thread(() -> endAfter(hub), "midimon-stop");
         Runtime.getRuntime().addShutdownHook(stopOnSignal);
         try {
-            hub.start();
+            hub.start(screen);
         } catch (LaunchException e) {
             Runtime.getRuntime().removeShutdownHook(stopOnSignal);
             throw e;
@@ -99,9 +97,9 @@ final class Launcher {
         Path deploy = command == Command.DEMO ? own.deploy() : deploy(args, own);
         Folders folders = new Folders(own.config(), deploy, own.data(), own.cache());
         folders.create();
-        Hub hub = new Hub(new HubSettings(distribution, folders, user.data(), true, false, true), startedNanos(), err);
+        Hub hub = new Hub(new HubSettings(distribution, folders, user.data(), true, false, true, false), err);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(hub, directory), "midimon-stop"));
-        hub.start();
+        hub.start(Optional.empty());
         return ask(folders, command, args);
     }
 
@@ -126,12 +124,5 @@ final class Launcher {
         Request request = new Request(args, terminal, Path.of("").toAbsolutePath());
         return new ControlClient(folders.controlSocket(), out, err)
                 .run(request, command.readsInput() ? Optional.of(System.in) : Optional.empty());
-    }
-
-    private static long startedNanos() {
-        Instant now = Instant.now();
-        Duration running =
-                Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
-        return System.nanoTime() - running.toNanos();
     }
 }

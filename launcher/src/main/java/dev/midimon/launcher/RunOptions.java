@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param deploy the deploy folder, where one was named
  * @param headless whether to start without a shell on the terminal
  * @param safe whether to start without third-party plugins
+ * @param untilReady whether to stop as soon as the hub is ready
  */
-record RunOptions(Optional<Path> config, Optional<Path> deploy, boolean headless, boolean safe) {
+record RunOptions(Optional<Path> config, Optional<Path> deploy, boolean headless, boolean safe, boolean untilReady) {
 
     /**
      * Reads the words after {@code run}.
@@ -25,6 +26,7 @@ record RunOptions(Optional<Path> config, Optional<Path> deploy, boolean headless
         Optional<Path> deploy = Optional.empty();
         boolean headless = false;
         boolean safe = false;
+        boolean untilReady = false;
         for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
             switch (word) {
@@ -32,14 +34,15 @@ record RunOptions(Optional<Path> config, Optional<Path> deploy, boolean headless
                 case "--deploy" -> deploy = Optional.of(value(word, rest));
                 case "--headless" -> headless = true;
                 case "--safe" -> safe = true;
+                case "--until-ready" -> untilReady = true;
                 default ->
                     throw new LaunchException(
                             ExitCode.USAGE,
                             "run: unknown option '" + word
-                                    + "'; expected --config FILE, --deploy DIR, --headless or --safe");
+                                    + "'; expected --config FILE, --deploy DIR, --headless, --safe or --until-ready");
             }
         }
-        return new RunOptions(config, deploy, headless, safe);
+        return new RunOptions(config, deploy, headless, safe, untilReady);
     }
 
     /** Finds the value of {@code --deploy} among the words of another command, which reads its words itself. */

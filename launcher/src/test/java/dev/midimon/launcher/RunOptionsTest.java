@@ -14,11 +14,12 @@ class RunOptionsTest {
 
     @Test
     void takesEveryOption() throws Exception {
-        RunOptions options =
-                RunOptions.parse(List.of("--config", "/a/b.toml", "--deploy", "/d", "--headless", "--safe"));
+        RunOptions options = RunOptions.parse(
+                List.of("--config", "/a/b.toml", "--deploy", "/d", "--headless", "--safe", "--until-ready"));
 
         assertThat(options)
-                .isEqualTo(new RunOptions(Optional.of(Path.of("/a/b.toml")), Optional.of(Path.of("/d")), true, true));
+                .isEqualTo(new RunOptions(
+                        Optional.of(Path.of("/a/b.toml")), Optional.of(Path.of("/d")), true, true, true));
     }
 
     @Test

@@ -10,9 +10,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -55,9 +59,29 @@ public final class Welcome implements FrameworkListener {
             policies.awaitLoaded(LOADING);
             if (!Thread.interrupted()) {
                 print(listening);
+                goOn();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets those in who talk to people on a terminal, or ends the hub that was only to get ready. */
+    private void goOn() {
+        Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
+        if (Boolean.parseBoolean(context.getProperty("midimon.until_ready"))) {
+            stop(framework);
+        } else if (!Boolean.parseBoolean(context.getProperty("midimon.headless"))) {
+            FrameworkStartLevel level = framework.adapt(FrameworkStartLevel.class);
+            level.setStartLevel(level.getStartLevel() + 1);
+        }
+    }
+
+    private static void stop(Bundle framework) {
+        try {
+            framework.stop();
+        } catch (BundleException e) {
+            throw new IllegalStateException("the framework cannot be stopped", e);
         }
     }
 

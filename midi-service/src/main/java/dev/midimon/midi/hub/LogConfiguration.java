@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the log follow the {@code [logging]} table: writes the part of the log's configuration that the log watches (docs/reference/launcher.md §6). */
+/** Makes the log follow the {@code [logging]} table: writes the part of the log's configuration that the log watches (docs/reference/launcher.md §9). */
 final class LogConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(LogConfiguration.class);
 

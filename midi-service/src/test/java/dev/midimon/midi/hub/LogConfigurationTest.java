@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("launcher §6 The log")
+@DisplayName("launcher §9 The log")
 class LogConfigurationTest {
 
     @TempDir
