@@ -21,6 +21,8 @@ enum Command {
     ARM("arm", Place.RUNNING_HUB, "lets actions happen, or silences them: on, off"),
     PANIC("panic", Place.RUNNING_HUB, "releases every note and key"),
     PLUGIN("plugin", Place.RUNNING_HUB, "lists plugins, starts and stops them, keeps their settings"),
+    TRUST("trust", Place.RUNNING_HUB, "says whose signatures count"),
+    REGISTRY("registry", Place.RUNNING_HUB, "lists registries, makes one of a folder of plugins"),
     SHELL("shell", Place.RUNNING_HUB, "opens a Gogo session in the hub"),
     SHUTDOWN("shutdown", Place.RUNNING_HUB, "stops the hub"),
     HELP("help", Place.HERE, "shows this text"),

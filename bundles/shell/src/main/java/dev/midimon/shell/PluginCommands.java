@@ -5,7 +5,10 @@ import dev.midimon.plugins.PluginLogs;
 import dev.midimon.plugins.PluginMetrics;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
+import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.shell.command.PluginCommand;
+import dev.midimon.shell.market.MarketCommands;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
@@ -23,16 +26,21 @@ public final class PluginCommands {
     private final Registrations registrations;
     private final AtomicReference<PluginLogs> logs = new AtomicReference<>();
 
-    /** Offers it while plugins are administered. */
+    /** Offers it while plugins are administered, with the marketplace where there is one. */
     @Activate
     public PluginCommands(
             BundleContext context,
             @Reference Plugins plugins,
             @Reference PluginSettings settings,
             @Reference PluginEvents events,
-            @Reference PluginMetrics metrics) {
+            @Reference PluginMetrics metrics,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    Optional<Marketplace> market) {
+        List<Command> more =
+                market.map(open -> MarketCommands.of(open, plugins)).orElse(List.of());
         registrations = Registrations.of(
-                context, new PluginCommand(plugins, settings, events, metrics, () -> Optional.ofNullable(logs.get())));
+                context,
+                new PluginCommand(plugins, settings, events, metrics, () -> Optional.ofNullable(logs.get()), more));
     }
 
     @Reference(

@@ -30,13 +30,15 @@ public final class PluginCommand implements Command {
      * @param events what happened to them
      * @param metrics what they did and cost
      * @param logs what they said, asked at each use
+     * @param more what else can be done with them
      */
     public PluginCommand(
             Plugins plugins,
             PluginSettings settings,
             PluginEvents events,
             PluginMetrics metrics,
-            Supplier<Optional<PluginLogs>> logs) {
+            Supplier<Optional<PluginLogs>> logs,
+            List<Command> more) {
         add(new PluginList(plugins));
         add(new PluginDetails(plugins, settings, metrics));
         add(new PluginActions(plugins));
@@ -50,6 +52,7 @@ public final class PluginCommand implements Command {
         add(new PluginHistory(events));
         add(new PluginLog(logs));
         add(new PluginMeasures(metrics));
+        more.forEach(this::add);
     }
 
     private void add(Command command) {
