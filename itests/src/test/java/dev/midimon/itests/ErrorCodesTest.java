@@ -19,7 +19,7 @@ class ErrorCodesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)\"");
     private static final Pattern LISTED = Pattern.compile("`([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*)`");
-    private static final Pattern ENVIRONMENT = Pattern.compile("(XDG|MIDIMON|TORU|OBS|RSPOTIFY)_.*");
+    private static final Pattern ENVIRONMENT = Pattern.compile("(XDG|MIDIMON|TORU|OBS|RSPOTIFY|WAYLAND)_.*");
 
     @Test
     void everyCodeOfTheHubIsListed() throws IOException {
