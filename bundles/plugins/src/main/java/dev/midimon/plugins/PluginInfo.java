@@ -69,7 +69,8 @@ public record PluginInfo(
      *
      * @param name {@code network}, {@code filesystem}, {@code audio}, {@code midi}, {@code subprocess} or {@code system_control}
      * @param declared whether the plugin asks for it
-     * @param granted whether it has it
+     * @param granted whether this version has it
+     * @param versions for which versions the user has granted or withheld it, for example {@code 1.x, ![1.2,1.4)}; empty when nothing was decided
      */
-    public record Capability(String name, boolean declared, boolean granted) {}
+    public record Capability(String name, boolean declared, boolean granted, String versions) {}
 }

@@ -2,6 +2,7 @@ package dev.midimon.plugins;
 
 import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.plugin.Login;
+import dev.midimon.api.version.VersionRange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -81,18 +82,20 @@ public interface Plugins {
      *
      * @param id the plugin's id
      * @param capability one of the six
+     * @param versions for which versions; empty for the major versions that are installed, and for later ones as long as they ask for no more
      * @return how it is now
      * @throws PluginException with {@code PLUGIN_NOT_FOUND} or {@code UNKNOWN_CAPABILITY}
      */
-    PluginInfo grant(String id, String capability);
+    PluginInfo grant(String id, String capability, Optional<VersionRange> versions);
 
     /**
-     * Takes a capability back. A plugin that declares it gets no new calls from then on and is stopped.
+     * Takes a capability back. A version that reaches for it gets no new calls from then on and is stopped.
      *
      * @param id the plugin's id
      * @param capability one of the six
+     * @param versions for which versions; empty for all
      * @return how it is now
      * @throws PluginException with {@code PLUGIN_NOT_FOUND} or {@code UNKNOWN_CAPABILITY}
      */
-    PluginInfo revoke(String id, String capability);
+    PluginInfo revoke(String id, String capability, Optional<VersionRange> versions);
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ class EventsTest {
         hub.await("tuned", PluginState.RUNNING);
         assertTold("tuned", Kind.HEALTH, "running");
 
-        hub.plugins().grant("tuned", "network");
+        hub.plugins().grant("tuned", "network", Optional.empty());
         assertTold("tuned", Kind.CONFIG, "network granted");
         hub.plugins().disable("tuned");
         assertTold("tuned", Kind.CONFIG, "disabled");

@@ -56,7 +56,7 @@ class KindTest {
 
         assertThat(hub.await("siren", PluginState.UNGRANTED).reason()).contains("midimon plugin grant siren audio");
         assertThat(scripts.log).isEmpty();
-        assertThat(hub.plugins().grant("siren", "audio").reason())
+        assertThat(hub.plugins().grant("siren", "audio", Optional.empty()).reason())
                 .isEqualTo("needs plugin lamp [1,2), which no installed bundle provides");
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
 
@@ -73,7 +73,7 @@ class KindTest {
         Files.writeString(folder.resolve("siren.script"), "1.0.0");
         hub.await("siren", PluginState.UNGRANTED);
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
-        hub.plugins().grant("siren", "audio");
+        hub.plugins().grant("siren", "audio", Optional.empty());
         hub.await("siren", PluginState.RUNNING);
 
         Files.writeString(folder.resolve("siren.log"), "it writes");
@@ -94,7 +94,7 @@ class KindTest {
         Files.writeString(Files.createDirectories(hub.deploy().resolve("siren")).resolve("siren.script"), "1.0.0");
         hub.await("siren", PluginState.UNGRANTED);
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
-        hub.plugins().grant("siren", "audio");
+        hub.plugins().grant("siren", "audio", Optional.empty());
         hub.await("siren", PluginState.RUNNING);
 
         scripts.hosts.get(0).state(PluginState.RESTARTING, "it ended with code 3; again in 1 s");
@@ -110,7 +110,7 @@ class KindTest {
         Files.writeString(Files.createDirectories(hub.deploy().resolve("siren")).resolve("siren.script"), "1.0.0");
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
         hub.await("siren", PluginState.UNGRANTED);
-        hub.plugins().grant("siren", "audio");
+        hub.plugins().grant("siren", "audio", Optional.empty());
         hub.await("siren", PluginState.RUNNING);
         PluginHost host = scripts.hosts.get(0);
         for (int time = 1; time <= 3; time++) {
@@ -146,7 +146,7 @@ class KindTest {
         hub.await("siren", PluginState.UNGRANTED);
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
         hub.await("lamp", PluginState.RUNNING);
-        hub.plugins().grant("siren", "audio");
+        hub.plugins().grant("siren", "audio", Optional.empty());
 
         assertThat(hub.await("siren", PluginState.UNRESOLVED).reason())
                 .isEqualTo("needs siren, which is not on the PATH");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.midimon.api.version.VersionRange;
 import dev.midimon.plugins.witness.Witness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -127,15 +129,17 @@ class WiringTest {
                 .isEqualTo(
                         "asks for midi, network; to grant: midimon plugin grant wired midi; midimon plugin grant wired network");
 
-        assertThat(hub.plugins().grant("wired", "network").state()).isEqualTo(PluginState.UNGRANTED);
+        assertThat(hub.plugins().grant("wired", "network", Optional.empty()).state())
+                .isEqualTo(PluginState.UNGRANTED);
         assertThat(Witness.SAID).isEmpty();
-        PluginInfo granted = hub.plugins().grant("wired", "midi");
+        PluginInfo granted = hub.plugins().grant("wired", "midi", Optional.empty());
         assertThat(granted.state()).isEqualTo(PluginState.RUNNING);
         assertThat(granted.capabilities())
                 .allMatch(capability -> capability.declared() && capability.granted())
                 .hasSize(2);
 
-        assertThat(hub.plugins().revoke("wired", "midi").state()).isEqualTo(PluginState.UNGRANTED);
+        assertThat(hub.plugins().revoke("wired", "midi", Optional.empty()).state())
+                .isEqualTo(PluginState.UNGRANTED);
         hub.close();
         hub = new TestHub(home);
         assertThat(hub.plugins().find("wired"))
@@ -144,9 +148,50 @@ class WiringTest {
                 .isEqualTo(PluginState.UNGRANTED);
         assertThat(Witness.SAID).isEmpty();
 
-        assertThat(hub.plugins().grant("wired", "midi").state()).isEqualTo(PluginState.RUNNING);
-        assertThatThrownBy(() -> hub.plugins().grant("wired", "flight"))
+        assertThat(hub.plugins().grant("wired", "midi", Optional.empty()).state())
+                .isEqualTo(PluginState.RUNNING);
+        assertThatThrownBy(() -> hub.plugins().grant("wired", "flight", Optional.empty()))
                 .hasMessageStartingWith("expected one of audio, filesystem");
+    }
+
+    @Test
+    @DisplayName("P5.2 a major update that asks for more asks again, one that asks for no more does not")
+    void aMajorUpdateThatAsksForMoreAsksAgain() throws Exception {
+        hub.drop(TestJar.of("reaching", "1.0.0").build(jars), "reaching.jar");
+        hub.await("reaching", PluginState.UNGRANTED);
+        hub.plugins().grant("reaching", "system_control", Optional.empty());
+
+        hub.drop(TestJar.of("reaching", "2.0.0").build(jars), "reaching.jar");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(installed("reaching", "2.0.0").state()).isEqualTo(PluginState.RUNNING));
+
+        hub.drop(
+                TestJar.of("reaching", "3.0.0")
+                        .with("Require-Capability", "midimon.capability;filter:=\"(midimon.capability=midi)\"")
+                        .build(jars),
+                "reaching3.jar");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(installed("reaching", "3.0.0").reason())
+                        .startsWith("asks for midi; reaches for system_control without declaring it"));
+        assertThat(installed("reaching", "2.0.0").state()).isEqualTo(PluginState.RUNNING);
+
+        hub.plugins().grant("reaching", "midi", Optional.of(VersionRange.parse("3")));
+        assertThat(installed("reaching", "3.0.0").state()).isEqualTo(PluginState.UNGRANTED);
+        hub.plugins().grant("reaching", "system_control", Optional.of(VersionRange.parse("3")));
+        assertThat(installed("reaching", "3.0.0").state()).isEqualTo(PluginState.RUNNING);
+
+        hub.plugins().revoke("reaching", "system_control", Optional.of(VersionRange.parse("2")));
+        assertThat(installed("reaching", "2.0.0").state()).isEqualTo(PluginState.UNGRANTED);
+        assertThat(installed("reaching", "3.0.0").state()).isEqualTo(PluginState.RUNNING);
+    }
+
+    private PluginInfo.Installed installed(String id, String version) {
+        return hub.plugins().find(id).orElseThrow().versions().stream()
+                .filter(installed ->
+                        installed.version().orElseThrow().toString().equals(version))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(id + " " + version + " is not installed"));
     }
 
     @Test
@@ -159,11 +204,15 @@ class WiringTest {
                         + " to grant: midimon plugin grant reaching system_control");
         assertThat(Witness.SAID).isEmpty();
 
-        PluginInfo granted = hub.plugins().grant("reaching", "system_control");
+        PluginInfo granted = hub.plugins().grant("reaching", "system_control", Optional.empty());
 
         assertThat(granted.state()).isEqualTo(PluginState.RUNNING);
-        assertThat(granted.capabilities()).containsExactly(new PluginInfo.Capability("system_control", false, true));
-        assertThat(hub.plugins().revoke("reaching", "system_control").state()).isEqualTo(PluginState.UNGRANTED);
+        assertThat(granted.capabilities())
+                .containsExactly(new PluginInfo.Capability("system_control", false, true, "1.x"));
+        assertThat(hub.plugins()
+                        .revoke("reaching", "system_control", Optional.empty())
+                        .state())
+                .isEqualTo(PluginState.UNGRANTED);
     }
 
     @Test

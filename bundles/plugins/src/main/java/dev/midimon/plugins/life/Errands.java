@@ -219,9 +219,7 @@ final class Errands {
     }
 
     private void limit(Incarnation incarnation) {
-        hook.limit(
-                incarnation.bundle().getBundleId(),
-                state.current().granted(incarnation.facts().id()));
+        hook.limit(incarnation.bundle().getBundleId(), incarnation.granted(state.current()));
     }
 
     private void begin(Unit unit, String doing, Duration limit, Errand.Work work) {

@@ -6,11 +6,13 @@ import dev.midimon.plugins.LivePlugin;
 import dev.midimon.plugins.PluginKind;
 import dev.midimon.plugins.bundle.Facts;
 import dev.midimon.plugins.scan.Findings;
+import dev.midimon.plugins.store.StateDocument;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -56,6 +58,18 @@ final class Incarnation {
     /** What its byte code reaches for. */
     Findings findings() {
         return findings;
+    }
+
+    /** What it declares, and what its byte code reaches for. */
+    SortedSet<String> asked() {
+        SortedSet<String> asked = findings.capabilities();
+        asked.addAll(facts.capabilities());
+        return asked;
+    }
+
+    /** What the user has granted it. */
+    SortedSet<String> granted(StateDocument state) {
+        return state.grantsOf(facts.id()).of(facts.version(), asked());
     }
 
     Optional<Content> content() {

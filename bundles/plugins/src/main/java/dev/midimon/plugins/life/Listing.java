@@ -9,12 +9,14 @@ import dev.midimon.plugins.PluginInfo.Capability;
 import dev.midimon.plugins.PluginInfo.Installed;
 import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.bundle.Facts;
+import dev.midimon.plugins.store.Grants;
 import dev.midimon.plugins.store.StateDocument;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -177,16 +179,17 @@ final class Listing {
     private static List<Capability> capabilities(Unit unit, Optional<Incarnation> incarnation, StateDocument state) {
         Optional<Facts> facts = incarnation.map(Incarnation::facts);
         Set<String> declared = facts.<Set<String>>map(Facts::capabilities).orElse(Set.of());
-        SortedSet<String> granted =
-                new TreeSet<>(facts.map(known -> state.granted(known.id())).orElse(new TreeSet<>()));
+        Set<String> granted = new HashSet<>();
+        incarnation.ifPresent(shown -> granted.addAll(shown.granted(state)));
         if (unit.builtIn()) {
             granted.addAll(declared);
         }
+        Grants grants = facts.map(known -> state.grantsOf(known.id())).orElse(Grants.NONE);
         SortedSet<String> names = new TreeSet<>(declared);
-        names.addAll(granted);
-        incarnation.map(Incarnation::findings).ifPresent(findings -> names.addAll(findings.capabilities()));
+        names.addAll(grants.decisions().keySet());
+        incarnation.ifPresent(shown -> names.addAll(shown.asked()));
         return names.stream()
-                .map(name -> new Capability(name, declared.contains(name), granted.contains(name)))
+                .map(name -> new Capability(name, declared.contains(name), granted.contains(name), grants.words(name)))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.midimon.plugins.bundle.Requirements;
 import dev.midimon.plugins.store.StateDocument;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,10 +74,11 @@ final class Obstacles implements Requirements.Availability {
                                 + String.join(", ", Capabilities.ALL)));
             }
         }
-        missing.removeAll(state.granted(id));
+        SortedSet<String> granted = incarnation.granted(state);
+        missing.removeAll(granted);
         SortedSet<String> undeclared = incarnation.findings().capabilities();
         undeclared.removeAll(incarnation.facts().capabilities());
-        undeclared.removeAll(state.granted(id));
+        undeclared.removeAll(granted);
         List<String> reasons = new ArrayList<>();
         if (!missing.isEmpty()) {
             reasons.add("asks for " + String.join(", ", missing));
@@ -202,15 +204,22 @@ final class Obstacles implements Requirements.Availability {
         return units.stream().filter(wanted).findFirst();
     }
 
-    /** Finds what runs and needs something of a unit. */
+    /** Finds what runs, or is just being started, and needs something of a unit. */
     List<Unit> dependents(Unit unit) {
-        List<Unit> dependents = new ArrayList<>();
-        unit.current().ifPresent(provider -> {
+        Set<Unit> dependents = new LinkedHashSet<>();
+        for (Incarnation provider : unit.installed()) {
             for (Bundle requirer : Requirements.wiredTo(provider.bundle(), requirement -> true)) {
-                find(other -> other != unit && other.started() && has(other.current(), requirer))
-                        .ifPresent(dependents::add);
+                find(other -> other != unit && lives(other, requirer)).ifPresent(dependents::add);
             }
-        });
-        return dependents;
+        }
+        return List.copyOf(dependents);
+    }
+
+    /** A bundle runs before the errand that starts it is concluded. */
+    private static boolean lives(Unit unit, Bundle bundle) {
+        boolean started = unit.started() && has(unit.current(), bundle);
+        boolean starting = (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0
+                && (has(unit.current(), bundle) || has(unit.next(), bundle));
+        return started || starting;
     }
 }

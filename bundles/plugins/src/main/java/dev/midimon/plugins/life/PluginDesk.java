@@ -2,11 +2,13 @@ package dev.midimon.plugins.life;
 
 import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.plugin.Login;
+import dev.midimon.api.version.VersionRange;
 import dev.midimon.plugins.LivePlugin;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.PluginInfo;
 import dev.midimon.plugins.Plugins;
+import dev.midimon.plugins.store.Grant;
 import dev.midimon.plugins.store.StateDocument;
 import dev.midimon.plugins.store.StateFile;
 import java.time.Duration;
@@ -87,26 +89,39 @@ final class PluginDesk implements Plugins {
     }
 
     @Override
-    public PluginInfo grant(String id, String capability) {
-        return grant(id, capability, true);
+    public PluginInfo grant(String id, String capability, Optional<VersionRange> versions) {
+        List<Grant> grants = versions.map(range -> List.of(Grant.of(range, true)))
+                .orElseGet(() -> known(id).versions().stream()
+                        .flatMap(installed -> installed.version().stream())
+                        .map(Grant::ofMajor)
+                        .toList());
+        return decide(id, capability, " granted" + words(versions), document -> {
+            StateDocument changed = document;
+            for (Grant grant : grants) {
+                changed = changed.withGrant(id, capability, grant);
+            }
+            return changed;
+        });
     }
 
     @Override
-    public PluginInfo revoke(String id, String capability) {
-        return grant(id, capability, false);
+    public PluginInfo revoke(String id, String capability, Optional<VersionRange> versions) {
+        return decide(id, capability, " revoked" + words(versions), document -> versions.map(
+                        range -> document.withGrant(id, capability, Grant.of(range, false)))
+                .orElseGet(() -> document.withoutGrant(id, capability)));
     }
 
-    private PluginInfo grant(String id, String capability, boolean granted) {
+    private static String words(Optional<VersionRange> versions) {
+        return versions.map(range -> " for " + range).orElse("");
+    }
+
+    private PluginInfo decide(String id, String capability, String words, UnaryOperator<StateDocument> change) {
         if (!Capabilities.ALL.contains(capability)) {
             throw new PluginException(
                     "UNKNOWN_CAPABILITY",
                     "expected one of " + String.join(", ", Capabilities.ALL) + ", found " + capability);
         }
-        return change(
-                id,
-                document -> document.withGrant(id, capability, granted),
-                capability + (granted ? " granted" : " revoked"),
-                unit -> {});
+        return change(id, change, capability + words, unit -> {});
     }
 
     private PluginInfo change(String id, UnaryOperator<StateDocument> change, String words, Consumer<Unit> also) {

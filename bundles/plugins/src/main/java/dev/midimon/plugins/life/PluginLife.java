@@ -169,7 +169,7 @@ public final class PluginLife {
                         () -> units.values().stream()
                                 .filter(unit -> listing.shows(unit, id))
                                 .flatMap(unit -> dependents(unit).stream())
-                                .flatMap(unit -> unit.current().stream())
+                                .flatMap(unit -> unit.shown().stream())
                                 .map(dependent -> dependent.facts().id())
                                 .filter(dependent -> !dependent.equals(id))
                                 .distinct()
@@ -326,7 +326,7 @@ public final class PluginLife {
 
     /** What needs this one goes first, or finds another one to go on with. */
     private void leave(Unit unit, Obstacles obstacles) {
-        List<Incarnation> installed = installed(unit);
+        List<Incarnation> installed = unit.installed();
         if (installed.isEmpty()) {
             return;
         }
@@ -344,13 +344,6 @@ public final class PluginLife {
                         .filter(current -> obstacles.of(dependent, current).isEmpty())
                         .isPresent())
                 .forEach(Unit::tryAgain);
-    }
-
-    private static List<Incarnation> installed(Unit unit) {
-        List<Incarnation> installed = new ArrayList<>();
-        unit.next().ifPresent(installed::add);
-        unit.current().ifPresent(installed::add);
-        return installed;
     }
 
     /** Those that share classes with a bundle that was replaced are swapped for copies that share those of its successor. */

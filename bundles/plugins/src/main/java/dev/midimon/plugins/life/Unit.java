@@ -2,7 +2,9 @@ package dev.midimon.plugins.life;
 
 import dev.midimon.plugins.LivePlugin;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +146,11 @@ final class Unit {
         current = null;
         next = null;
         started = false;
+    }
+
+    /** Everything that is installed from it. */
+    List<Incarnation> installed() {
+        return Stream.of(next(), current()).flatMap(Optional::stream).toList();
     }
 
     Optional<Fault> fault() {

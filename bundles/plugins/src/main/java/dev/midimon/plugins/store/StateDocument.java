@@ -4,9 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param format the version of the file's format
  * @param mode the mode that was current last
  * @param wishes plugin id to whether the user wants it to run; an absent one is wanted
- * @param grants plugin id to its granted capabilities
+ * @param grants plugin id to what the user decided about its capabilities
  * @param settings plugin id to its stored settings
  */
 public record StateDocument(
         int format,
         @Nullable String mode,
         SortedMap<String, Boolean> wishes,
-        SortedMap<String, SortedSet<String>> grants,
+        SortedMap<String, Grants> grants,
         SortedMap<String, SortedMap<String, StoredSetting>> settings) {
 
-    /** The format that this version reads and writes. */
-    public static final int FORMAT = 1;
+    /** The format that is written. */
+    public static final int FORMAT = 2;
+
+    /** The oldest format that is read: its grants hold for every version of a plugin. */
+    static final int OLDEST_FORMAT = 1;
 
     /** Copies the tables; a missing one is empty. */
     public StateDocument {
@@ -76,32 +77,41 @@ public record StateDocument(
     }
 
     /**
-     * Returns what a plugin was granted.
+     * Returns what the user decided about a plugin's capabilities.
      *
      * @param plugin its id
-     * @return names of capabilities
+     * @return the decisions
      */
-    public SortedSet<String> granted(String plugin) {
-        return grants.getOrDefault(plugin, new TreeSet<>());
+    public Grants grantsOf(String plugin) {
+        return grants.getOrDefault(plugin, Grants.NONE);
     }
 
     /**
-     * Grants or revokes a capability.
+     * Grants or withholds a capability.
      *
      * @param plugin the plugin's id
      * @param capability the capability's name
-     * @param granted false to revoke
+     * @param grant for which versions
      * @return the document with it
      */
-    public StateDocument withGrant(String plugin, String capability, boolean granted) {
-        SortedSet<String> capabilities = new TreeSet<>(granted(plugin));
-        if (granted) {
-            capabilities.add(capability);
-        } else {
-            capabilities.remove(capability);
-        }
-        SortedMap<String, SortedSet<String>> changed = new TreeMap<>(grants);
-        changed.put(plugin, capabilities);
+    public StateDocument withGrant(String plugin, String capability, Grant grant) {
+        return withGrants(plugin, grantsOf(plugin).with(capability, grant));
+    }
+
+    /**
+     * Forgets what was decided about a capability, for all versions.
+     *
+     * @param plugin the plugin's id
+     * @param capability the capability's name
+     * @return the document without it
+     */
+    public StateDocument withoutGrant(String plugin, String capability) {
+        return withGrants(plugin, grantsOf(plugin).without(capability));
+    }
+
+    private StateDocument withGrants(String plugin, Grants decisions) {
+        SortedMap<String, Grants> changed = new TreeMap<>(grants);
+        changed.put(plugin, decisions);
         return new StateDocument(format, mode, wishes, changed, settings);
     }
 

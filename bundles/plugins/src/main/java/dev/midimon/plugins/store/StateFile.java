@@ -77,8 +77,9 @@ public final class StateFile implements HubState, AutoCloseable {
         }
         try {
             StateDocument document = StateJson.read(file);
-            if (document.format() != StateDocument.FORMAT) {
-                throw new IOException("expected format " + StateDocument.FORMAT + ", found " + document.format());
+            if (document.format() < StateDocument.OLDEST_FORMAT || document.format() > StateDocument.FORMAT) {
+                throw new IOException("expected a format from " + StateDocument.OLDEST_FORMAT + " to "
+                        + StateDocument.FORMAT + ", found " + document.format());
             }
             return document;
         } catch (IOException e) {

@@ -6,15 +6,16 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.midimon.api.version.VersionRange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the state file token by token: data binding would take longer than the rest of the bundle's start. */
@@ -50,7 +51,7 @@ final class StateJson {
         int format = 0;
         String mode = null;
         SortedMap<String, Boolean> wishes = new TreeMap<>();
-        SortedMap<String, SortedSet<String>> grants = new TreeMap<>();
+        SortedMap<String, Grants> grants = new TreeMap<>();
         SortedMap<String, SortedMap<String, StoredSetting>> settings = new TreeMap<>();
         expect(json, JsonToken.START_OBJECT);
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -63,7 +64,7 @@ final class StateJson {
                 }
                 case "mode" -> mode = text(json);
                 case "wishes" -> wishes = object(json, StateJson::truth);
-                case "grants" -> grants = object(json, StateJson::texts);
+                case "grants" -> grants = object(json, StateJson::grants);
                 case "settings" -> settings = object(json, plugin -> object(plugin, StateJson::setting));
                 default -> throw new JsonParseException(json, "unknown key \"" + name + "\"");
             }
@@ -91,13 +92,32 @@ final class StateJson {
         return values;
     }
 
-    private static SortedSet<String> texts(JsonParser json) throws IOException {
-        SortedSet<String> texts = new TreeSet<>();
+    /** In the oldest format a list of names, which hold for every version. */
+    private static Grants grants(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.START_OBJECT) {
+            return new Grants(object(json, capability -> list(capability, StateJson::grant)));
+        }
+        SortedMap<String, List<Grant>> decisions = new TreeMap<>();
+        list(json, StateJson::text)
+                .forEach(capability -> decisions.put(capability, List.of(Grant.of(VersionRange.ANY, true))));
+        return new Grants(decisions);
+    }
+
+    private static Grant grant(JsonParser json) throws IOException {
+        try {
+            return Grant.parse(text(json));
+        } catch (IllegalArgumentException e) {
+            throw new JsonParseException(json, e.getMessage(), e);
+        }
+    }
+
+    private static <V> List<V> list(JsonParser json, Reader<V> reader) throws IOException {
+        List<V> values = new ArrayList<>();
         expect(json, JsonToken.START_ARRAY);
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            texts.add(text(json));
+            values.add(reader.read(json));
         }
-        return texts;
+        return List.copyOf(values);
     }
 
     private static String text(JsonParser json) throws IOException {
@@ -122,12 +142,12 @@ final class StateJson {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes).useDefaultPrettyPrinter()) {
             json.writeStartObject();
-            json.writeNumberField("format", document.format());
+            json.writeNumberField("format", StateDocument.FORMAT);
             optional(json, "mode", document.mode());
             json.writeFieldName("wishes");
             write(json, document.wishes(), JsonGenerator::writeBoolean);
             json.writeFieldName("grants");
-            write(json, document.grants(), StateJson::write);
+            write(json, document.grants(), (out, plugin) -> write(out, plugin.decisions(), StateJson::write));
             json.writeFieldName("settings");
             write(json, document.settings(), (out, plugin) -> write(out, plugin, StateJson::write));
             json.writeEndObject();
@@ -144,10 +164,10 @@ final class StateJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, SortedSet<String> texts) throws IOException {
+    private static void write(JsonGenerator json, List<Grant> grants) throws IOException {
         json.writeStartArray();
-        for (String text : texts) {
-            json.writeString(text);
+        for (Grant grant : grants) {
+            json.writeString(grant.toString());
         }
         json.writeEndArray();
     }

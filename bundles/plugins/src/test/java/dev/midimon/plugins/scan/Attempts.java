@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import javax.sound.midi.MidiSystem;
@@ -140,7 +141,7 @@ final class Attempts {
 
     static final class GrantsItself {
         Object go(dev.midimon.plugins.Plugins plugins) {
-            return plugins.grant("me", "network");
+            return plugins.grant("me", "network", Optional.empty());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.midimon.plugins.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.midimon.api.version.SemanticVersion;
+import dev.midimon.api.version.VersionRange;
 import dev.midimon.plugins.PluginException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,18 +33,33 @@ class StateFileTest {
     void whatIsWrittenIsReadAgain() throws Exception {
         try (StateFile file = new StateFile(data, NOON)) {
             file.update(document -> document.withWish("obs", false)
-                    .withGrant("obs", "network", true)
+                    .withGrant("obs", "network", Grant.ofMajor(SemanticVersion.parse("1.2")))
+                    .withGrant("obs", "network", Grant.of(VersionRange.parse("[1.3,1.5)"), false))
                     .withSetting("obs", "host", Optional.of(StoredSetting.readable("studio"))));
             file.mode("Live");
         }
         assertThat(Files.readString(data.resolve("state.json")))
-                .startsWith("{\n  \"format\" : 1,\n  \"mode\" : \"Live\",");
+                .startsWith("{\n  \"format\" : 2,\n  \"mode\" : \"Live\",");
         try (StateFile file = new StateFile(data, NOON)) {
             assertThat(file.mode()).contains("Live");
             assertThat(file.current().wanted("obs")).isFalse();
-            assertThat(file.current().granted("obs")).containsExactly("network");
+            assertThat(file.current().grantsOf("obs").words("network")).isEqualTo("1.x, ![1.3,1.5)");
             assertThat(file.current().settingsOf("obs")).containsEntry("host", StoredSetting.readable("studio"));
         }
+    }
+
+    @Test
+    @DisplayName("P9.5 grants of the first format hold for every version")
+    void grantsOfTheFirstFormatHoldForEveryVersion() throws Exception {
+        Files.writeString(data.resolve("state.json"), "{\"format\":1,\"grants\":{\"obs\":[\"midi\",\"network\"]}}");
+        try (StateFile file = new StateFile(data, NOON)) {
+            assertThat(file.current().grantsOf("obs").of(SemanticVersion.parse("7.1.0-rc.1"), Set.of("midi")))
+                    .containsExactly("midi", "network");
+            file.update(document -> document.withoutGrant("obs", "midi"));
+        }
+        assertThat(Files.readString(data.resolve("state.json")))
+                .contains("\"format\" : 2", "\"network\" : [ \"*\" ]")
+                .doesNotContain("midi");
     }
 
     @ParameterizedTest
@@ -51,8 +69,9 @@ class StateFileTest {
                 "",
                 "{",
                 "[]",
-                "{\"format\":2}",
+                "{\"format\":3}",
                 "{\"format\":1,\"wishes\":{\"obs\":\"no\"}}",
+                "{\"format\":2,\"grants\":{\"obs\":{\"midi\":[\"?\"]}}}",
                 "{\"format\":1}x",
                 "{\"format\":1,\"colour\":\"red\"}"
             })
@@ -86,13 +105,13 @@ class StateFileTest {
         Path user = Files.createDirectory(data.resolve("user"));
         try (StateFile file = new StateFile(user, NOON)) {
             file.mode("Live");
-            file.update(document -> document.withGrant("obs", "network", true));
+            file.update(document -> document.withGrant("obs", "network", Grant.of(VersionRange.ANY, true)));
         }
         String before = Files.readString(user.resolve("state.json"));
         try (StateFile file = StateFile.after(data, user)) {
-            assertThat(file.current().granted("obs")).containsExactly("network");
+            assertThat(file.current().grantsOf("obs").words("network")).isEqualTo("*");
             assertThat(file.mode()).isEmpty();
-            file.update(document -> document.withGrant("obs", "network", false));
+            file.update(document -> document.withoutGrant("obs", "network"));
         }
         assertThat(user.resolve("state.json")).hasContent(before);
     }

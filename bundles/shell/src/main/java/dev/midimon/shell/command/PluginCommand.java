@@ -42,13 +42,13 @@ public final class PluginCommand implements Command {
         add(new PluginList(plugins));
         add(new PluginDetails(plugins, settings, metrics));
         add(new PluginActions(plugins));
-        add(PluginChange.of("enable", "starts a plugin now and after every restart", plugins::enable));
-        add(PluginChange.of("disable", "stops a plugin until it is enabled again", plugins::disable));
-        add(PluginChange.of("reload", "swaps a running plugin for what its files contain now", plugins::reload));
+        add(new PluginChange("enable", "starts a plugin now and after every restart", plugins::enable));
+        add(new PluginChange("disable", "stops a plugin until it is enabled again", plugins::disable));
+        add(new PluginChange("reload", "swaps a running plugin for what its files contain now", plugins::reload));
         add(new PluginConfig(settings));
         add(new PluginLogin(plugins, Browser.ofDesktop()));
-        add(PluginChange.ofCapability("grant", "lets a plugin reach for something", plugins::grant));
-        add(PluginChange.ofCapability("revoke", "takes a capability back; the plugin stops", plugins::revoke));
+        add(new PluginGrant("grant", "lets a plugin reach for something", plugins::grant));
+        add(new PluginGrant("revoke", "takes a capability back; the plugin stops", plugins::revoke));
         add(new PluginHistory(events));
         add(new PluginLog(logs));
         add(new PluginMeasures(metrics));

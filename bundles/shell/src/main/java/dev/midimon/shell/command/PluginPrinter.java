@@ -91,7 +91,8 @@ final class PluginPrinter {
     }
 
     private static String capability(PluginInfo.Capability capability) {
-        return capability.name() + (capability.granted() ? " (granted)" : " (not granted)");
+        String versions = capability.versions().isEmpty() ? "" : "; " + capability.versions();
+        return capability.name() + (capability.granted() ? " (granted" : " (not granted") + versions + ")";
     }
 
     /** Prints settings. */
@@ -160,6 +161,7 @@ final class PluginPrinter {
                 .put("name", capability.name())
                 .put("declared", capability.declared())
                 .put("granted", capability.granted())
+                .put("versions", capability.versions())
                 .map();
     }
 }
