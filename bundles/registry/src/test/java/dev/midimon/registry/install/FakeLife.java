@@ -2,6 +2,7 @@ package dev.midimon.registry.install;
 
 import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.plugin.Login;
+import dev.midimon.api.version.VersionRange;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginInfo;
 import dev.midimon.plugins.PluginState;
@@ -131,12 +132,12 @@ final class FakeLife implements Plugins, PluginFiles {
     }
 
     @Override
-    public PluginInfo grant(String id, String capability) {
+    public PluginInfo grant(String id, String capability, Optional<VersionRange> versions) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public PluginInfo revoke(String id, String capability) {
+    public PluginInfo revoke(String id, String capability, Optional<VersionRange> versions) {
         throw new UnsupportedOperationException();
     }
 }
