@@ -18,7 +18,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a plugin says unasked: what it remembers, and what it publishes. The store waits for the disk, so its requests have a thread of their own. */
@@ -28,12 +27,11 @@ final class Requests implements Link.Listener, AutoCloseable {
     private static final long IDLE_SECONDS = 10;
 
     private final PluginHost host;
-    private final Supplier<@Nullable Run> run;
     private final ThreadPoolExecutor store;
+    private volatile @Nullable Link link;
 
-    Requests(PluginHost host, Supplier<@Nullable Run> run) {
+    Requests(PluginHost host) {
         this.host = host;
-        this.run = run;
         this.store = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
                     Thread thread =
@@ -42,6 +40,11 @@ final class Requests implements Link.Listener, AutoCloseable {
                     return thread;
                 });
         store.allowCoreThreadTimeOut(true);
+    }
+
+    /** Answers over that link from now on. */
+    void over(Link newLink) {
+        link = newLink;
     }
 
     @Override
@@ -92,10 +95,10 @@ final class Requests implements Link.Listener, AutoCloseable {
     }
 
     private void answer(Message message, Payload payload) {
-        Run now = run.get();
+        Link now = link;
         if (now != null) {
             try {
-                now.link().tell(MessageType.KV, message.requestId(), payload);
+                now.tell(MessageType.KV, message.requestId(), payload);
             } catch (IOException e) {
                 host.context()
                         .logger()

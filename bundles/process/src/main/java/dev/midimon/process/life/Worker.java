@@ -51,7 +51,7 @@ final class Worker implements PluginKind.Instance {
         this.workshop = workshop;
         this.place = new Launches.Place(host.content(), host.context().dataDirectory());
         this.gate = new Gate(host.context().id());
-        this.requests = new Requests(host, gate::current);
+        this.requests = new Requests(host);
         this.watcher =
                 new Thread(this::watch, "midimon-process-" + host.context().id());
         watcher.setDaemon(true);
@@ -80,6 +80,7 @@ final class Worker implements PluginKind.Instance {
                 host.context().logger());
         Path socket = exchange.resolve(Sockets.NAME);
         Link link = new Link(socket, "midimon-process-" + host.context().id() + "-in", requests, workshop.clock());
+        requests.over(link);
         try {
             Payload init =
                     Payloads.init(plugin, socket, place.data(), String.valueOf(exchange.getFileName()), settings);
