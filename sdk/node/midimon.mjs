@@ -78,7 +78,7 @@ export class Plugin {
     return this;
   }
 
-  /** Calls a function at 'start' (the hub has greeted), 'config' (settings have changed) or 'stop'. */
+  /** Calls a function at 'start' (once, before the first action), 'config' (settings have changed) or 'stop'. */
   on(moment, handler) {
     this.#handlers.set(moment, handler);
     return this;
@@ -137,6 +137,7 @@ export class Plugin {
       payload = { error: { code: problem.code ?? 'NODE_ERROR', message: problem.message ?? String(problem) } };
     }
     this.#answer(message, payload);
+    if (is(message, 'init')) await this.#tell('start').catch(console.error);
   }
 
   async #result(type, payload) {
@@ -151,10 +152,9 @@ export class Plugin {
     return { ok: true };
   }
 
-  async #begin(payload) {
+  #begin(payload) {
     this.config = payload.config;
     this.dataDir = payload.data_dir;
-    await this.#tell('start');
     const events = [...this.#handlers.keys()].filter((moment) => moment.startsWith('event ')).map((moment) => moment.slice(6));
     return { ok: true, protocol: 1, actions: [...this.#actions.values()].map(described), events };
   }

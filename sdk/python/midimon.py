@@ -119,7 +119,7 @@ class Plugin:
         return function
 
     def on_start(self, function):
-        """Calls a function once, when the hub has greeted: settings are there then."""
+        """Calls a function once, before the first action: settings and what the hub remembers are there then."""
         self._handlers["start"] = function
         return function
 
@@ -239,10 +239,9 @@ class Plugin:
                 traceback.print_exc()
                 payload = _error("PYTHON_ERROR", f"{type(problem).__name__}: {problem}")
             self._answer(message, payload)
-        try:
-            self._call("stop")
-        except Exception:
-            traceback.print_exc()
+            if _is(message, "init"):
+                self._try("start")
+        self._try("stop")
 
     def _handle(self, kind, payload):
         if kind == "action":
@@ -261,7 +260,6 @@ class Plugin:
     def _begin(self, payload):
         self.config = payload["config"]
         self.data_dir = payload["data_dir"]
-        self._call("start")
         return {
             "ok": True,
             "protocol": 1,
@@ -278,6 +276,12 @@ class Plugin:
     def _call(self, name, *arguments):
         if name in self._handlers:
             self._handlers[name](*arguments)
+
+    def _try(self, name):
+        try:
+            self._call(name)
+        except Exception:
+            traceback.print_exc()
 
 
 class _Action:

@@ -35,6 +35,7 @@ plugin.action('show', {
 
 plugin.action('host', { run: () => plugin.config.host });
 
+plugin.on('start', async () => plugin.publish('starts', (await plugin.store.get('starts')) ?? '0'));
 plugin.on('config', () => plugin.publish('host', plugin.config.host));
 plugin.onEvent('crashed', (properties) => plugin.publish('crashed', properties.plugin));
 plugin.on('stop', () => plugin.publish('lit', false));

@@ -40,6 +40,11 @@ def host():
     return plugin.config["host"]
 
 
+@plugin.on_start
+def start():
+    plugin.publish("starts", plugin.store.get("starts", "0"))
+
+
 @plugin.on_config
 def changed():
     plugin.publish("host", plugin.config["host"])

@@ -61,6 +61,24 @@ class DocumentationIT {
         assertThat(blocks(JAVA, DOCS.resolve("guide/first-plugin.md"))).contains(source);
     }
 
+    @Test
+    void whatGuidesShowOfPluginsIsOfExamplesThatRun() throws IOException {
+        List<String> examples = new ArrayList<>();
+        for (String ending : List.of(".py", ".mjs", ".ts", ".c")) {
+            for (Path file : files("examples", ending)) {
+                examples.add(Files.readString(file));
+            }
+        }
+        int shown = 0;
+        for (Path page : files("guide", ".md")) {
+            for (String block : blocks(block("(?:python|js|ts|c)"), page)) {
+                assertThat(examples).as("%s shows%n%s", page, block).anyMatch(example -> example.contains(block));
+                shown++;
+            }
+        }
+        assertThat(shown).isGreaterThanOrEqualTo(5);
+    }
+
     @TestFactory
     Stream<DynamicTest> everyMappingFileLoads() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();

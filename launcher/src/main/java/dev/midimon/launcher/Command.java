@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The words of the command line, and where each is carried out (docs/reference/launcher.md §1). */
 enum Command {
     RUN("run", Place.HERE, "starts the hub"),
-    DEMO("demo", Place.PRIVATE_HUB, "plays a short song through a demo mapping"),
+    DEMO("demo", Place.EMPTY_HUB, "plays a short song through a demo mapping"),
     PLAY("play", Place.PRIVATE_HUB, "replays a .mid file through a mapping file"),
     VALIDATE("validate", Place.PRIVATE_HUB, "checks a mapping file"),
     EXPLAIN("explain", Place.PRIVATE_HUB, "tells what an event would fire, and why not the rest"),
@@ -20,6 +20,7 @@ enum Command {
     MODE("mode", Place.RUNNING_HUB, "shows or switches the mode"),
     ARM("arm", Place.RUNNING_HUB, "lets actions happen, or silences them: on, off"),
     PANIC("panic", Place.RUNNING_HUB, "releases every note and key"),
+    PLUGIN_NEW("plugin new", Place.EMPTY_HUB, "makes a plugin to start from"),
     PLUGIN("plugin", Place.RUNNING_HUB, "lists plugins, starts and stops them, keeps their settings"),
     TRUST("trust", Place.RUNNING_HUB, "says whose signatures count"),
     REGISTRY("registry", Place.RUNNING_HUB, "lists registries, makes one of a folder of plugins"),
@@ -34,6 +35,8 @@ enum Command {
         HERE,
         /** A hub in this process that lives for this command only. */
         PRIVATE_HUB,
+        /** The same, without the user's plugins. */
+        EMPTY_HUB,
         /** The hub that runs on the user's data directory. */
         RUNNING_HUB
     }
@@ -56,8 +59,12 @@ enum Command {
         return switch (args.get(0)) {
             case "-h", "--help" -> Optional.of(HELP);
             case "--version" -> Optional.of(VERSION);
-            default -> named(args.get(0));
+            default -> named(firstTwo(args)).or(() -> named(args.get(0)));
         };
+    }
+
+    private static String firstTwo(List<String> args) {
+        return String.join(" ", args.subList(0, Math.min(2, args.size())));
     }
 
     private static Optional<Command> named(String words) {

@@ -36,7 +36,7 @@ final class Launcher {
                         ExitCode.USAGE, "unknown command '" + args.get(0) + "'; 'midimon help' lists them"));
         return switch (command.place()) {
             case HERE -> runHere(command, args);
-            case PRIVATE_HUB -> runInPrivateHub(command, args);
+            case PRIVATE_HUB, EMPTY_HUB -> runInPrivateHub(command, args);
             case RUNNING_HUB -> ask(user, command, args);
         };
     }
@@ -94,7 +94,7 @@ final class Launcher {
     private int runInPrivateHub(Command command, List<String> args) throws IOException, LaunchException {
         Path directory = Files.createTempDirectory("midimon-");
         Folders own = Folders.below(directory);
-        Path deploy = command == Command.DEMO ? own.deploy() : deploy(args, own);
+        Path deploy = command.place() == Command.Place.EMPTY_HUB ? own.deploy() : deploy(args, own);
         Folders folders = new Folders(own.config(), deploy, own.data(), own.cache());
         folders.create();
         Hub hub = new Hub(new HubSettings(distribution, folders, user.data(), true, false, true, false), err);

@@ -50,6 +50,7 @@ public final class PluginCommand implements Command {
         add(new PluginGrant("grant", "lets a plugin reach for something", plugins::grant));
         add(new PluginGrant("revoke", "takes a capability back; the plugin stops", plugins::revoke));
         add(new PluginHistory(events));
+        add(new PluginNew());
         add(new PluginLog(logs));
         add(new PluginMeasures(metrics));
         more.forEach(this::add);
