@@ -74,7 +74,9 @@ public interface PluginKind {
     PluginDescription describe(Path content) throws IOException, InterruptedException;
 
     /**
-     * Starts a plugin. Returns when it answers; its actions must have been {@linkplain PluginHost#offer offered} by then.
+     * Starts a plugin. Returns when it answers; its actions must have been {@linkplain PluginHost#offer offered} by then. A plugin that does not come up yet may
+     * offer them later, when its runtime has {@linkplain PluginHost#state said} that it is restarting: a replacement is refused then, and the version before it
+     * goes on.
      *
      * @param host everything that the hub gives it; valid until {@link Instance#stop} has returned
      * @return the running plugin

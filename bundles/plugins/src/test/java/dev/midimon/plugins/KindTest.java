@@ -105,6 +105,27 @@ class KindTest {
     }
 
     @Test
+    @DisplayName("P8.6 one that does not come up yet is restarting and comes later; it replaces nothing")
+    void oneThatDoesNotComeUpYetComesLaterAndReplacesNothing() throws Exception {
+        scripts.late = true;
+        Path script = Files.createDirectories(hub.deploy().resolve("siren")).resolve("siren.script");
+        Files.writeString(script, "1.0.0");
+        hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
+        hub.await("siren", PluginState.UNGRANTED);
+        hub.plugins().grant("siren", "audio", Optional.empty());
+
+        assertThat(hub.await("siren", PluginState.RESTARTING).reason()).isEqualTo("no power; again in 1 s");
+        Scripts.comeUp(scripts.hosts.get(0));
+        hub.await("siren", PluginState.RUNNING);
+        Files.writeString(script, "1.1.0 and more");
+
+        assertThat(hub.await("siren", PluginState.DEGRADED).reason())
+                .isEqualTo("version 1.0.0 goes on: its replacement failed: no power; again in 1 s");
+        assertThat(dispatch.live()).contains("siren 1.0.0");
+        assertThat(scripts.log).containsExactly("start 1.0.0", "start 1.1.0", "stop 1.1.0");
+    }
+
+    @Test
     @DisplayName("store S5.1 restarts are counted, and the memory of its process is measured")
     void restartsAreCountedAndMemoryIsMeasured() throws Exception {
         Files.writeString(Files.createDirectories(hub.deploy().resolve("siren")).resolve("siren.script"), "1.0.0");
@@ -174,6 +195,12 @@ class KindTest {
         private final List<String> log = new CopyOnWriteArrayList<>();
         private final List<PluginHost> hosts = new CopyOnWriteArrayList<>();
         private volatile Optional<String> missing = Optional.empty();
+        private volatile boolean late;
+
+        static void comeUp(PluginHost host) {
+            host.offer(Actions.of(Actions.action("howl", context -> {})));
+            host.state(PluginState.RUNNING, "");
+        }
 
         @Override
         public String name() {
@@ -216,7 +243,11 @@ class KindTest {
             log.add("start " + host.version());
             hosts.add(host);
             host.process(42, Confinement.SANDBOXED);
-            host.offer(Actions.of(Actions.action("howl", context -> {})));
+            if (late) {
+                host.state(PluginState.RESTARTING, "no power; again in 1 s");
+            } else {
+                comeUp(host);
+            }
             host.event(PluginEvent.Kind.STATE, "howls", Map.of());
             return deadline -> log.add("stop " + host.version());
         }

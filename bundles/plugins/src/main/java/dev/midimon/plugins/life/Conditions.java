@@ -72,17 +72,14 @@ final class Conditions {
         Optional<String> refused = incarnation.refused().values().stream().findFirst();
         return unit.obstacle()
                 .or(() -> refused.map(reason -> new Fault(PluginState.FAILED, reason)))
+                .or(() -> runtime(incarnation))
                 .or(incarnation::absent)
                 .or(unit::fault)
                 .orElse(new Fault(PluginState.STARTING, ""));
     }
 
     private static Optional<Fault> runtime(Incarnation incarnation) {
-        return incarnation
-                .host()
-                .map(Host::condition)
-                .filter(condition -> condition.state() != PluginState.RUNNING)
-                .map(condition -> new Fault(condition.state(), condition.reason()));
+        return incarnation.host().flatMap(Host::trouble);
     }
 
     private Fault health(Unit unit, Incarnation incarnation, Optional<LivePlugin> live) {

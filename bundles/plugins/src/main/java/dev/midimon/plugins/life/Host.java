@@ -14,6 +14,7 @@ import dev.midimon.plugins.SettingsDeclaration;
 import dev.midimon.plugins.context.OwnContext;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +34,7 @@ final class Host implements PluginHost {
     private final Runnable restarted;
     private final Runnable changed;
     private final AtomicBoolean offered = new AtomicBoolean();
-    private volatile Condition condition = new Condition(PluginState.RUNNING, "");
+    private volatile Fault condition = new Fault(PluginState.RUNNING, "");
     private volatile Place place = new Place(OptionalLong.empty(), Confinement.UNSANDBOXED);
 
     Host(
@@ -55,14 +56,12 @@ final class Host implements PluginHost {
         this.changed = changed;
     }
 
-    /** How it is, by its runtime. */
-    record Condition(PluginState state, String reason) {}
-
     /** Where it runs. */
     record Place(OptionalLong pid, Confinement confinement) {}
 
-    Condition condition() {
-        return condition;
+    /** What its runtime says of it, unless it runs. */
+    Optional<Fault> trouble() {
+        return Optional.of(condition).filter(fault -> fault.state() != PluginState.RUNNING);
     }
 
     Place place() {
@@ -110,8 +109,8 @@ final class Host implements PluginHost {
         if (state != PluginState.RUNNING && state != PluginState.RESTARTING && state != PluginState.FAILED) {
             throw new IllegalArgumentException("expected running, restarting or failed, found " + state.word());
         }
-        Condition before = condition;
-        condition = new Condition(state, reason);
+        Fault before = condition;
+        condition = new Fault(state, reason);
         if (state == PluginState.RESTARTING && !condition.equals(before)) {
             restarted.run();
         }

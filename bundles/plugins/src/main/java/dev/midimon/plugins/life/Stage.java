@@ -278,6 +278,7 @@ final class Stage {
         Bundle bundle = incarnation.bundle();
         return contexts.settingsMissing(bundle.getBundleId())
                 .map(missing -> new Fault(PluginState.FAILED, "its settings: " + missing))
+                .or(() -> incarnation.host().flatMap(Host::trouble))
                 .or(() -> reasons.of(bundle).map(reason -> new Fault(reason.state(), reason.text())))
                 .orElseGet(() -> new Fault(PluginState.FAILED, "it has registered no ActionPlugin service"));
     }
