@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,12 @@ final class Child {
         return process.isAlive();
     }
 
-    boolean awaitEnd(Duration patience) throws InterruptedException {
+    /** Completes when it has ended. */
+    CompletableFuture<?> end() {
+        return process.onExit();
+    }
+
+    private boolean awaitEnd(Duration patience) throws InterruptedException {
         return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -47,10 +53,24 @@ final class Child {
         return tree.residentMegabytes();
     }
 
-    /** Ends it by force, for a reason. */
+    /** Ends it by force, for a reason; one that has ended by itself has its own. */
     void condemn(String reason) {
-        why.compareAndSet(null, reason);
+        if (alive()) {
+            why.compareAndSet(null, reason);
+        }
+        kill();
+    }
+
+    private void kill() {
         tree.kill();
+        process.destroyForcibly();
+    }
+
+    /** Ends it by force, for a reason, and returns how it ended. */
+    Ending abandon(String reason) throws InterruptedException {
+        condemn(reason);
+        awaitEnd(KILL_PATIENCE);
+        return ending();
     }
 
     /** Returns how it ended; what it left behind is ended, too. */
@@ -66,7 +86,7 @@ final class Child {
             tree.terminate();
             awaitEnd(TERM_PATIENCE);
         }
-        tree.kill();
+        kill();
         awaitEnd(KILL_PATIENCE);
     }
 }

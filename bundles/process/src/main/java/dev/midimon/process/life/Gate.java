@@ -2,9 +2,7 @@ package dev.midimon.process.life;
 
 import dev.midimon.api.action.ActionException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Where calls find the process of the moment. One that finds none, or one that has just ended, waits a little for the next. */
@@ -13,22 +11,20 @@ final class Gate {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final String plugin;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition opened = lock.newCondition();
+    private final Time time;
     private volatile @Nullable Run run;
+    private volatile CompletableFuture<Run> next = new CompletableFuture<>();
 
-    Gate(String plugin) {
+    Gate(String plugin, Time time) {
         this.plugin = plugin;
+        this.time = time;
     }
 
-    void open(Run next) {
-        lock.lock();
-        try {
-            run = next;
-            opened.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    void open(Run opened) {
+        run = opened;
+        CompletableFuture<Run> awaited = next;
+        next = new CompletableFuture<>();
+        awaited.complete(opened);
     }
 
     void close() {
@@ -47,29 +43,16 @@ final class Gate {
      * @throws ActionException with {@code PLUGIN_NOT_CONNECTED} if there is none for half a second
      */
     Run enter(@Nullable Run ended) throws ActionException, InterruptedException {
+        CompletableFuture<Run> coming =
+                next; // first: a gate that opens between these two lines is seen by the next one
         Run now = run;
-        return now != null && now != ended ? now : await(ended);
-    }
-
-    private Run await(@Nullable Run ended) throws ActionException, InterruptedException {
-        long left = PATIENCE.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (true) {
-                Run now = run;
-                if (now != null && now != ended) {
-                    return now;
-                }
-                if (left <= 0) {
-                    throw new ActionException(
-                            "PLUGIN_NOT_CONNECTED",
-                            plugin + " does not run now; waited " + TimeUnit.NANOSECONDS.toMillis(PATIENCE.toNanos())
-                                    + " ms for it");
-                }
-                left = opened.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
+        if (now != null && now != ended) {
+            return now;
         }
+        if (time.await(coming, PATIENCE)) {
+            return coming.join();
+        }
+        throw new ActionException(
+                "PLUGIN_NOT_CONNECTED", plugin + " does not run now; waited " + PATIENCE.toMillis() + " ms for it");
     }
 }

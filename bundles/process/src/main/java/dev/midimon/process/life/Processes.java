@@ -28,7 +28,7 @@ public final class Processes implements AutoCloseable {
 
     private final Workshop workshop;
 
-    private Processes(Workshop workshop) {
+    Processes(Workshop workshop) {
         this.workshop = workshop;
     }
 
@@ -59,12 +59,13 @@ public final class Processes implements AutoCloseable {
                 new Leash(programs));
         return new Processes(new Workshop(
                 launches,
-                new Spawner(),
+                new SpawningThread(),
                 Sockets.open(folders.data(), folders.temporary()),
                 sandbox,
                 events,
                 new Pages(httpLimit),
-                Clock.systemUTC()));
+                Clock.systemUTC(),
+                new SystemTime()));
     }
 
     /**

@@ -45,16 +45,14 @@ final class Run {
     }
 
     /**
-     * Greets a process that was just started.
+     * Greets a process that was just started and accepts connections.
      *
      * @param init the first message
-     * @param connecting how long it may take until it accepts a connection
      * @param greeting how long it may take to answer; one that does not is a classic plugin
-     * @throws IOException if it ends, refuses, or accepts no connection
+     * @throws IOException if it ends or refuses
      */
-    static Run greet(Child child, Link link, Path exchange, Payload init, Duration connecting, Duration greeting)
+    static Run greet(Child child, Link link, Path exchange, Payload init, Duration greeting)
             throws IOException, InterruptedException {
-        link.awaitOpen(connecting, child::alive);
         try {
             JsonNode answer = link.request(MessageType.LIFECYCLE, init, greeting.toNanos());
             if (answer.has("error")) {
@@ -121,13 +119,18 @@ final class Run {
     }
 
     /** Asks it to end, and ends it. */
-    void end(Duration patience) throws InterruptedException {
+    void end(Duration patience) {
         try {
             link.tell(MessageType.LIFECYCLE, "", Payloads.SHUTDOWN);
         } catch (IOException e) {
             LOG.debug("process {} cannot be told to end", child.pid(), e);
         }
-        child.end(patience);
+        try {
+            child.end(patience);
+        } catch (InterruptedException e) {
+            child.condemn("the hub ends");
+            Thread.currentThread().interrupt();
+        }
         clear();
     }
 

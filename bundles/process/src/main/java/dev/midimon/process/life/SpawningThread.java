@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
  * Starts processes, all on one thread that lives as long as the hub: the signal that a child gets when its parent dies follows the thread that started it, not the
  * process.
  */
-final class Spawner implements AutoCloseable {
+final class SpawningThread implements Spawner {
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "midimon-process-start");
@@ -20,7 +20,8 @@ final class Spawner implements AutoCloseable {
         return thread;
     });
 
-    Process start(Launch launch) throws IOException, InterruptedException {
+    @Override
+    public Process start(Launch launch) throws IOException {
         CompletableFuture<Process> process = CompletableFuture.supplyAsync(() -> startHere(launch), executor);
         try {
             return process.join();

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param events what happens in the hub, when there is a hub
  * @param pages where workers serve theirs
  * @param clock for timestamps
+ * @param time what supervision waits by
  */
 record Workshop(
         Launches launches,
@@ -24,4 +25,5 @@ record Workshop(
         Sandbox sandbox,
         Supplier<Optional<PluginEvents>> events,
         Pages pages,
-        Clock clock) {}
+        Clock clock,
+        Time time) {}

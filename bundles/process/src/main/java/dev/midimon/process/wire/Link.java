@@ -30,9 +30,9 @@ public final class Link implements AutoCloseable {
     private final Clock clock;
     private final Map<String, Answer> expected = new ConcurrentHashMap<>();
     private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong answers = new AtomicLong();
     private final ConnectionEvents events = new ConnectionEvents();
     private volatile @Nullable Connection current;
-    private volatile long answeredAt = System.nanoTime();
     private volatile boolean classic;
     private volatile boolean closed;
 
@@ -202,12 +202,12 @@ public final class Link implements AutoCloseable {
     }
 
     /**
-     * Returns when the plugin answered last.
+     * Returns how many answers came in time.
      *
-     * @return on the scale of {@link System#nanoTime()}; before its first answer, when the link was made
+     * @return since the link was made
      */
-    public long answeredAt() {
-        return answeredAt;
+    public long answers() {
+        return answers.get();
     }
 
     /** Notes that the plugin may close a connection after any answer: a request that meets with that is sent once more. */
@@ -242,7 +242,7 @@ public final class Link implements AutoCloseable {
         public void received(Connection connection, Message message) {
             Answer answer = expected.get(message.requestId());
             if (answer != null) {
-                answeredAt = System.nanoTime();
+                answers.incrementAndGet();
                 connection.serves();
                 answer.arrived(message.payload());
                 return;
