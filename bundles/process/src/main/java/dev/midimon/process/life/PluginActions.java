@@ -9,7 +9,6 @@ import dev.midimon.api.parameter.Parameters;
 import dev.midimon.process.manifest.DeclaredAction;
 import dev.midimon.process.wire.JsonText;
 import java.util.List;
-import java.util.Map;
 
 /** The actions of a plugin as mappings see them. All that can be done beforehand is done when one is bound: at a press its text is only put together. */
 final class PluginActions {
@@ -32,33 +31,30 @@ final class PluginActions {
     }
 
     private ActionDefinition definition(DeclaredAction action) {
-        return Actions.bound(action.name(), action.schema(), parameters -> {
-                    if (!action.schema().equals(DeclaredAction.ANY)) {
-                        check(action, parameters);
-                    }
-                    return bind(action.name(), parameters);
-                })
+        return Actions.bound(action.name(), action.schema(), parameters -> bind(action, parameters))
                 .describedAs(action.description());
     }
 
-    private static void check(DeclaredAction action, Parameters parameters) {
-        try {
-            Schema.parse(action.schema()).check(parameters);
-        } catch (IllegalArgumentException e) {
-            throw ParameterException.of("", parameters.position(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Action bind(String name, Parameters parameters) {
-        byte[] head = head(name);
+    private Action bind(DeclaredAction action, Parameters parameters) {
+        byte[] head = head(action.name());
+        Schema schema = schema(action, parameters);
+        schema.check(parameters);
         if (!parameters.constant()) {
             return context -> {
-                Map<String, Object> computed = parameters.resolve(context);
+                Object computed = schema.rounded(parameters.resolve(context));
                 calls.call(json -> write(json.raw(head).value(computed), context));
             };
         }
         byte[] constant = constant(head, parameters);
         return context -> calls.call(json -> write(json.raw(constant), context));
+    }
+
+    private static Schema schema(DeclaredAction action, Parameters parameters) {
+        try {
+            return Schema.parse(action.schema());
+        } catch (IllegalArgumentException e) {
+            throw ParameterException.of("", parameters.position(), String.valueOf(e.getMessage()));
+        }
     }
 
     private static byte[] head(String name) {

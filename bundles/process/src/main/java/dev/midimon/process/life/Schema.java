@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -82,18 +83,57 @@ final class Schema {
                         .maximum());
         for (ToDoubleFunction<Value.Computed> end : ends) {
             Map<String, Object> plain = Plain.of(parameters, value -> sample(value, end));
-            for (ValidationMessage message : validate(plain)) {
-                JsonNodePath path = message.getInstanceLocation();
-                Value found = find(parameters, path);
-                if (!unknown(found)) {
-                    String at = words(path);
-                    problems.putIfAbsent(at + message.getType(), new Problem(at, found.position(), words(message)));
-                }
+            problems(parameters, validate(plain), found -> !(found instanceof Value.Computed), problems);
+            if (!parameters.constant()) {
+                problems(parameters, validate(rounded(plain)), Schema::known, problems);
             }
         }
     }
 
-    private Set<ValidationMessage> validate(Map<String, Object> plain) {
+    private static void problems(
+            Parameters parameters,
+            Set<ValidationMessage> messages,
+            Predicate<Value> concerned,
+            Map<String, Problem> problems) {
+        for (ValidationMessage message : messages) {
+            JsonNodePath path = message.getInstanceLocation();
+            Value found = find(parameters, path);
+            if (concerned.test(found)) {
+                String at = words(path);
+                problems.putIfAbsent(at + message.getType(), new Problem(at, found.position(), words(message)));
+            }
+        }
+    }
+
+    /**
+     * Rounds numbers where whole ones are wanted, half to even, as the hub does for plugins in Java.
+     *
+     * @param values of parameters, computed
+     * @return the same with whole numbers where the schema says {@code integer}
+     */
+    Object rounded(Object values) {
+        return rounded(json, values);
+    }
+
+    private static Object rounded(JsonNode schema, Object value) {
+        if (value instanceof Double number && schema.path("type").asText().equals("integer")) {
+            return (long) Math.rint(number);
+        }
+        if (value instanceof Map<?, ?> table) {
+            Map<String, Object> whole = new LinkedHashMap<>();
+            table.forEach((name, inner) ->
+                    whole.put(name.toString(), rounded(schema.path("properties").path(name.toString()), inner)));
+            return whole;
+        }
+        if (value instanceof List<?> items) {
+            return items.stream()
+                    .<Object>map(item -> rounded(schema.path("items"), item))
+                    .toList();
+        }
+        return value;
+    }
+
+    private Set<ValidationMessage> validate(Object plain) {
         try {
             return schema.validate(JSON.valueToTree(plain));
         } catch (JsonSchemaException e) {
@@ -110,10 +150,11 @@ final class Schema {
         return number == Math.rint(number) ? (Object) (long) number : (Object) number;
     }
 
-    private static boolean unknown(Value value) {
+    /** Tells whether a value is computed, in a range that is known. */
+    private static boolean known(Value value) {
         return value instanceof Value.Computed computed
-                && (!computed.template().numeric()
-                        || Double.isNaN(computed.template().minimum()));
+                && computed.template().numeric()
+                && !Double.isNaN(computed.template().minimum());
     }
 
     /** The value at a path, or the last one on the way to it. */

@@ -9,6 +9,7 @@ import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Position;
 import dev.midimon.api.parameter.Template;
 import dev.midimon.api.parameter.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -44,6 +45,20 @@ class SchemaTest {
         Schema.parse(LEVEL).check(Parameters.from(Map.of("level", computed(0, 100))));
         assertThatThrownBy(() -> Schema.parse(LEVEL).check(Parameters.from(Map.of("level", computed(0, 127)))))
                 .hasMessageContaining("level: must have a maximum value of 100");
+    }
+
+    @Test
+    void aPlaceholderIsRoundedWhereAWholeNumberIsWanted() {
+        Schema level = Schema.parse(LEVEL);
+
+        level.check(Parameters.from(Map.of("level", computed(0.4, 99.6))));
+        assertThat(level.rounded(Map.of("level", 78.7))).isEqualTo(Map.of("level", 79L));
+        assertThat(level.rounded(Map.of("other", 78.7))).isEqualTo(Map.of("other", 78.7));
+        assertThat(Schema.parse("{\"properties\": {\"steps\": {\"items\": {\"type\": \"integer\"}}}}")
+                        .rounded(Map.of("steps", List.of(1.5, 2L))))
+                .isEqualTo(Map.of("steps", List.of(2L, 2L)));
+        assertThatThrownBy(() -> level.check(Parameters.from(Map.of("level", 78.7))))
+                .hasMessageContaining("integer expected");
     }
 
     @Test
