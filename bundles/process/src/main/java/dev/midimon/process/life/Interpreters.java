@@ -21,6 +21,9 @@ final class Interpreters {
             "import sys\nprint(sys.executable)\nprint(sys.prefix)\nprint(sys.base_prefix)";
     private static final String WHERE_NODE = "console.log(process.execPath)\nconsole.log(process.version)";
     private static final Pattern NODE_VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\..*");
+    private static final int THOUSAND = 1_000;
+    private static final int FIRST_THAT_STRIPS = 22_006;
+    private static final int FIRST_THAT_STRIPS_UNTOLD = 23_006;
     private static final Path SYSTEM = Path.of("/usr");
     private static final long PATIENCE_SECONDS = 5;
 
@@ -52,8 +55,9 @@ final class Interpreters {
         List<String> answer = ask("node", "-e", WHERE_NODE, 2);
         List<String> command = new ArrayList<>(List.of(answer.get(0)));
         if (script.file().toString().endsWith(".ts")) {
-            requireTypeStripping(answer.get(1));
-            command.add("--experimental-strip-types");
+            if (stripsOnlyWhenTold(answer.get(1))) {
+                command.add("--experimental-strip-types");
+            }
         }
         command.add(script.file().toString());
         List<Path> needs = new ArrayList<>();
@@ -64,18 +68,23 @@ final class Interpreters {
         return new Command(command, needs);
     }
 
-    /** Node strips types since 22.6. */
-    private static void requireTypeStripping(String version) {
+    /**
+     * Tells whether a version of Node needs an option for TypeScript, as it does from 22.6 to 23.5.
+     *
+     * @see <a href="https://nodejs.org/api/typescript.html">Node.js, Modules: TypeScript</a>
+     */
+    private static boolean stripsOnlyWhenTold(String version) {
         Matcher numbers = NODE_VERSION.matcher(version);
-        boolean strips = numbers.matches()
-                && (Integer.parseInt(numbers.group(1)) > 22
-                        || (Integer.parseInt(numbers.group(1)) == 22 && Integer.parseInt(numbers.group(2)) >= 6));
-        if (!strips) {
+        int number = numbers.matches()
+                ? Integer.parseInt(numbers.group(1)) * THOUSAND + Integer.parseInt(numbers.group(2))
+                : 0;
+        if (number < FIRST_THAT_STRIPS) {
             throw new PluginException(
                     PluginException.RUNTIME_MISSING,
                     "needs a node that runs TypeScript, 22.6 or newer; found " + version
                             + ": install one, or compile the plugin to JavaScript");
         }
+        return number < FIRST_THAT_STRIPS_UNTOLD;
     }
 
     private static void need(Path prefix, List<Path> needs) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.midimon.api.action.ActionException;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginHttp;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -107,6 +108,15 @@ class FaultsTest {
         await().atMost(Bench.PATIENCE)
                 .untilAsserted(() -> assertThat(faulty.eventNames()).contains("restarting"));
         assertThat(faulty.states.get(0)).contains("MiB, more than its max_memory_mb = 150");
+    }
+
+    @Test
+    @DisplayName("R2.2 a worker opens no more files than it said")
+    void openFilesAreLimited() throws Exception {
+        Bench.needs("prlimit");
+
+        assertThat(Files.readString(Path.of("/proc", Long.toString(faulty.pid), "limits")))
+                .containsPattern("Max open files +64 +64 ");
     }
 
     @Test
