@@ -1,9 +1,9 @@
-/* Goes round: every press is the next of some steps, as a state variable that lights, conditions and placeholders follow. */
+/* Goes round: every press is the next of some steps, as a state variable that lights, conditions and placeholders follow. The hub remembers it. */
 #include "midimon.h"
 
 #include <stdio.h>
 
-static int step;
+static int step = -1;
 static const char *error = "";
 
 MIDIMON_EXPORT(init) uint64_t init(void) {
@@ -16,6 +16,13 @@ MIDIMON_EXPORT(init) uint64_t init(void) {
 
 MIDIMON_EXPORT(last_error) uint64_t last_error(void) {
     return midimon_text(error);
+}
+
+static int remembered(void) {
+    char *text = midimon_kv_get("step");
+    int number = text == NULL ? 0 : atoi(text);
+    free(text);
+    return number;
 }
 
 /* The request is {"action":"next","params":{"steps":4},…,"context":{…}}, without an end mark. */
@@ -33,10 +40,11 @@ MIDIMON_EXPORT(execute) int execute(const char *request, uint32_t length) {
         error = "expected the action next, and a number of steps from 1 on";
         return MIDIMON_FAILED;
     }
-    step = step % steps + 1;
+    step = (step < 0 ? remembered() : step) % steps + 1;
 
     char value[16];
     snprintf(value, sizeof value, "%d", step);
     midimon_set_state("step", value);
+    midimon_kv_set("step", value);
     return MIDIMON_OK;
 }

@@ -172,7 +172,7 @@ class ScaffoldIT {
     }
 
     @Test
-    @DisplayName("wasm: a press is the next of the steps, around")
+    @DisplayName("wasm: a press is the next of the steps, around, and also when the plugin begins anew")
     void wasm() throws Exception {
         Programs.require("cc", "make", "clang", "wasm-ld");
         Path folder = scaffold("wasm");
@@ -181,11 +181,18 @@ class ScaffoldIT {
         awaitState("my-wasm", "running");
 
         for (String step : List.of("1", "2", "3", "1")) {
-            int before = monitor.actions("6").size();
-            press(6);
-            monitor.awaitOk("6", before + 1);
-            assertThat(state(16)).isEqualTo(step);
+            assertThat(nextStep()).isEqualTo(step);
         }
+        hub.ask("plugin", "reload", "my-wasm").succeeded();
+        awaitState("my-wasm", "running");
+        assertThat(nextStep()).isEqualTo("2");
+    }
+
+    private static String nextStep() throws IOException {
+        int before = monitor.actions("6").size();
+        press(6);
+        monitor.awaitOk("6", before + 1);
+        return state(16);
     }
 
     @Test
