@@ -263,7 +263,7 @@ class Plugin:
         return {
             "ok": True,
             "protocol": 1,
-            "actions": [action.described() for action in self._actions.values()],
+            "actions": [action.description for action in self._actions.values()],
             "events": [name[6:] for name in self._handlers if name.startswith("event ")],
         }
 
@@ -294,8 +294,9 @@ class _Action:
         types_by_name = typing.get_type_hints(function, include_extras=True)
         self._types = {name: types_by_name.get(name, str) for name in parameters}
         self._parameters = parameters
+        self.description = self._described()
 
-    def described(self):
+    def _described(self):
         properties, required = {}, []
         for name, parameter in self._parameters.items():
             properties[name] = _schema(self._types[name])

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,8 +115,8 @@ class ScaffoldIT {
     }
 
     private static byte[] osc(int level) {
-        byte[] packet = "/lamp/level\0,i\0\0....".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        java.nio.ByteBuffer.wrap(packet).putInt(packet.length - Integer.BYTES, level);
+        byte[] packet = "/lamp/level\0,i\0\0....".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer.wrap(packet).putInt(packet.length - Integer.BYTES, level);
         return packet;
     }
 

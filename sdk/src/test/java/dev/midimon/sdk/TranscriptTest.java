@@ -1,13 +1,11 @@
 package dev.midimon.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +47,7 @@ class TranscriptTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("transcripts")
     void everySdkSpeaksAsTheTranscriptSays(String program, Path transcript) throws Exception {
-        assumeTrue(installed(program), "SKIPPED: " + program + " is not installed");
+        Programs.require(program);
         List<JsonNode> anyOrder = new ArrayList<>();
         ByteArrayOutputStream unsent = new ByteArrayOutputStream();
         try (ContractPlugin plugin = ContractPlugin.start(List.of(program, PLUGINS.get(program)), directory)) {
@@ -124,11 +121,5 @@ class TranscriptTest {
 
     private static byte[] head(int length) {
         return ByteBuffer.allocate(4).putInt(length).array();
-    }
-
-    private static boolean installed(String program) {
-        return Pattern.compile(File.pathSeparator)
-                .splitAsStream(System.getenv("PATH"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

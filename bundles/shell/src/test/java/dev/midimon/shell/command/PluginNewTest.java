@@ -7,6 +7,7 @@ import dev.midimon.shell.scaffold.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ class PluginNewTest {
     }
 
     private static List<Path> sources(Template template) throws IOException {
-        List<Path> sources = new java.util.ArrayList<>();
+        List<Path> sources = new ArrayList<>();
         for (String source : SOURCES.get(template)) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(source))) {
                 files.filter(Files::isRegularFile)
