@@ -2,6 +2,7 @@ package dev.midimon.benchmarks.endtoend;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
+import java.net.SocketTimeoutException;
 import java.nio.channels.DatagramChannel;
 
 /** The socket at which answers arrive. */
@@ -25,6 +26,26 @@ final class Answers implements AutoCloseable {
     int next() throws IOException {
         channel.socket().receive(packet);
         return number(packet.getLength() - Integer.BYTES);
+    }
+
+    /** Waits for an answer, whichever; tells whether one came. */
+    boolean within(int millis) throws IOException {
+        channel.socket().setSoTimeout(millis);
+        try {
+            next();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            channel.socket().setSoTimeout(DEADLINE_MILLIS);
+        }
+    }
+
+    /** Throws away what has arrived. */
+    void forget() throws IOException {
+        while (within(1)) {
+            // The next one may be there already.
+        }
     }
 
     /** The first four bytes of the answer that was received last. */

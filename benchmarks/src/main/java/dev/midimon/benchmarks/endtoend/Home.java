@@ -58,7 +58,17 @@ final class Home implements AutoCloseable {
     /** Puts a plugin in, with leave to answer by UDP. */
     void install(PluginJar jar) throws IOException {
         jar.deploy(plugins());
-        granted.add("\"" + jar.id() + "\":[\"network\"]");
+        grant(jar.id());
+    }
+
+    /** Puts a plugin that is a process in, with the same leave. */
+    void install(PluginScript script, String as) throws IOException {
+        script.deploy(plugins(), as);
+        grant(as);
+    }
+
+    private void grant(String plugin) throws IOException {
+        granted.add("\"" + plugin + "\":[\"network\"]");
         Path data = Files.createDirectories(directory.resolve("data"));
         Files.writeString(data.resolve("state.json"), "{\"format\":1,\"grants\":{" + String.join(",", granted) + "}}");
     }
@@ -69,6 +79,11 @@ final class Home implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        delete(directory);
+    }
+
+    /** Removes a folder with all that is in it. */
+    static void delete(Path directory) throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.walk(directory)) {
             files = found.sorted(Comparator.reverseOrder()).toList();

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class HubProcess implements AutoCloseable {
 
     private static final long DEADLINE_SECONDS = 60;
+    private static final long LOOK_AGAIN_MILLIS = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Distribution distribution;
@@ -103,9 +104,28 @@ final class HubProcess implements AutoCloseable {
         return ask("ports");
     }
 
-    private List<JsonNode> ask(String command) throws IOException, InterruptedException {
+    /** What {@code midimon plugin info} says. */
+    JsonNode plugin(String id) throws IOException, InterruptedException {
+        return ask("plugin", "info", id).get(0);
+    }
+
+    /** Waits until a plugin runs. */
+    void awaitRunning(String id) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!plugin(id).path("state").asText().equals("running")) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException(id + " does not run: " + plugin(id));
+            }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+
+    /** What a command says, a node for each line. */
+    List<JsonNode> ask(String... command) throws IOException, InterruptedException {
+        String[] words = Arrays.copyOf(command, command.length + 1);
+        words[command.length] = "--json";
         Process asking = distribution
-                .script(home, command, "--json")
+                .script(home, words)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<JsonNode> answer = new ArrayList<>();
@@ -114,8 +134,8 @@ final class HubProcess implements AutoCloseable {
                 .toList()) {
             answer.add(JSON.readTree(line));
         }
-        if (asking.waitFor() != 0 || answer.isEmpty()) {
-            throw new IOException("midimon " + command + " failed; the hub said: " + said());
+        if (asking.waitFor() != 0) {
+            throw new IOException("midimon " + String.join(" ", command) + " failed; the hub said: " + said());
         }
         return answer;
     }

@@ -5,26 +5,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures the distribution: {@code latency}, {@code obs}, {@code flood}, {@code stuck}, {@code start}, {@code swap}
- * or {@code spotify}.
+ * Measures the distribution: {@code latency}, {@code obs}, {@code flood}, {@code stuck}, {@code start}, {@code swap}, {@code spotify}, {@code process} or {@code
+ * restart}.
  */
 public final class Main {
 
     private static final Map<String, Measurement> MEASUREMENTS = Map.of(
-            "latency",
-            new Latency(),
-            "obs",
-            new Obs(),
-            "flood",
-            new Flood(),
-            "stuck",
-            new Stuck(),
-            "start",
-            new Start(),
-            "swap",
-            new Swap(),
-            "spotify",
-            new Spotify());
+            "latency", new Latency(),
+            "obs", new Obs(),
+            "flood", new Flood(),
+            "stuck", new Stuck(),
+            "start", new Start(),
+            "swap", new Swap(),
+            "spotify", new Spotify(),
+            "process", new ProcessPath(),
+            "restart", new Restart());
 
     private Main() {}
 
