@@ -130,6 +130,7 @@ class SupervisorTest {
         crashAfter(Duration.ZERO);
         assertDelay(1, "0");
         await().atMost(Bench.PATIENCE).until(() -> hub.started.size() == 2 && hub.plugin.states.size() == 2);
+        awaitWaiting(1);
         crashAfter(Duration.ofSeconds(60));
 
         assertDelay(3, "0");
