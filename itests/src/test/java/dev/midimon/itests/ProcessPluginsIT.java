@@ -97,6 +97,14 @@ class ProcessPluginsIT {
     }
 
     @Test
+    @DisplayName("process R7.2 the runner of libraries comes with the distribution, and is not made anew")
+    void theRunnerComesWithTheDistribution() throws IOException {
+        Path cache = hub.data().resolveSibling("cache").resolve("process");
+        assertThat(cache)
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("native-runner"));
+    }
+
+    @Test
     @DisplayName("process R4.3 parameters are checked by the plugin's own schema when a mapping is loaded")
     void parametersAreCheckedByThePluginsSchema() throws Exception {
         assertThat(String.join("\n", hub.ask("status").succeeded().out()))
