@@ -1,10 +1,8 @@
 package dev.midimon.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 class HubProcessIT {
 
     /** Signal 2, as a bit of the sets in {@code /proc/PID/status}. */
-    private static final long SIGINT = 1 << 1;
-
     @TempDir
     Path home;
 
@@ -36,28 +32,14 @@ class HubProcessIT {
     @Test
     @DisplayName("launcher §5 ends with 0 on SIGINT")
     void endsInOrderOnSigint() throws Exception {
-        assumeThat(ignoredSignals() & SIGINT)
-                .as("skipped: SIGINT is ignored by these tests, and so by the hub; start them in the foreground")
-                .isZero();
+        Programs.requireThat(
+                !Signals.interruptIsIgnored(),
+                "SIGINT is ignored by these tests, and so by the hub; start them in the foreground");
         RunningHub hub = RunningHub.start(home);
 
         hub.process().interrupt();
 
         assertThat(hub.process().exitCode()).isZero();
-    }
-
-    /** The set that a child inherits, as Linux tells it; elsewhere it counts as empty. */
-    private static long ignoredSignals() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .mapToLong(line -> Long.parseUnsignedLong(
-                        line.substring("SigIgn:".length()).strip(), 16))
-                .findFirst()
-                .orElse(0);
     }
 
     @Test
