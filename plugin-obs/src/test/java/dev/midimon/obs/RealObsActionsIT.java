@@ -156,6 +156,7 @@ class RealObsActionsIT {
         press("start_recording");
         witness.awaitEvent("RecordStateChanged", "OUTPUT_STARTED");
         stage.awaitState("recording", "recording");
+        witness.awaitRecorded();
         press("toggle_recording");
         witness.awaitEvent("RecordStateChanged", "OUTPUT_STOPPED");
         stage.awaitState("recording", "stopped");
@@ -315,6 +316,7 @@ class RealObsActionsIT {
     void hotkeys() throws Exception {
         stage.press("trigger_hotkey", Map.of("key", "F9", "modifiers", List.of("control")));
         witness.awaitEvent("RecordStateChanged", "OUTPUT_STARTED");
+        witness.awaitRecorded();
         stage.press("trigger_hotkey", Map.of("key", "F9", "modifiers", List.of("control", "shift")));
         witness.awaitEvent("RecordStateChanged", "OUTPUT_STOPPED");
         stage.press("trigger_hotkey", Map.of("hotkey_name", "OBSBasic.Screenshot"));

@@ -10,12 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads what holds for all plugins: {@code [security]} and {@code [[registries]]}. */
 final class PolicyReader {
     private static final Map<String, PluginPolicy.Sandbox> SANDBOXES = Words.of(PluginPolicy.Sandbox.class);
     private static final Map<String, PluginPolicy.Signatures> SIGNATURES = Words.of(PluginPolicy.Signatures.class);
-    private static final Map<String, Boolean> ISOLATIONS = Map.of("jvm", false, "process", true);
+    private static final Map<String, Boolean> ISOLATIONS = new TreeMap<>(Map.of("jvm", false, "process", true));
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private PolicyReader() {}

@@ -3,6 +3,7 @@ package dev.midimon.api.parameter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Finds what somebody probably meant. */
 public final class Suggestion {
@@ -10,7 +11,8 @@ public final class Suggestion {
     private Suggestion() {}
 
     /**
-     * Returns the known word that is nearest to what was found: fewest letters to insert, drop, change or swap, without regard to case.
+     * Returns the known word that is nearest to what was found: fewest letters to insert, drop, change or swap, without regard to case. Of
+     * words that are equally near it is the first by the alphabet.
      *
      * @param found what was written
      * @param known what would have been understood
@@ -19,7 +21,7 @@ public final class Suggestion {
     public static Optional<String> nearest(String found, Collection<String> known) {
         String nearest = null;
         int least = Math.max(2, found.length() / 3) + 1;
-        for (String word : known) {
+        for (String word : new TreeSet<>(known)) {
             int distance = distance(found.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
             if (distance < least && distance < word.length()) {
                 least = distance;

@@ -38,6 +38,11 @@ class SuggestionTest {
     }
 
     @Test
+    void ofEquallyNearWordsTheFirstByTheAlphabetIsProposed() {
+        assertThat(Suggestion.nearest("nate", List.of("note", "gate", "rate"))).contains("gate");
+    }
+
+    @Test
     void theClauseCanBePutBehindAMessage() {
         assertThat(Suggestion.clause("velocty", KNOWN)).isEqualTo("; did you mean \"velocity\"?");
         assertThat(Suggestion.clause("brightness", KNOWN)).isEmpty();
