@@ -1,5 +1,6 @@
 package dev.midimon.plugins;
 
+import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.action.Actions;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.plugin.PluginContext;
@@ -43,12 +44,22 @@ public interface PluginHost {
     PluginContext context();
 
     /**
-     * Offers the plugin's actions, from now until it stops. Registers the {@link dev.midimon.api.action.ActionPlugin} service.
+     * Offers the plugin, from now until it stops. Registers it as a service.
+     *
+     * @param plugin its actions, and how it lets go of what they hold
+     * @throws IllegalStateException if it was offered before
+     */
+    void offer(ActionPlugin plugin);
+
+    /**
+     * Offers a plugin that has nothing to let go of but what its actions hold.
      *
      * @param actions what mappings may name
-     * @throws IllegalStateException if they were offered before
+     * @throws IllegalStateException if it was offered before
      */
-    void offer(Actions actions);
+    default void offer(Actions actions) {
+        offer(() -> actions);
+    }
 
     /**
      * Declares the plugin's settings and reads them. The counterpart of {@link PluginContext#settings} for a plugin without records.

@@ -1,7 +1,6 @@
 package dev.midimon.plugins.life;
 
 import dev.midimon.api.action.ActionPlugin;
-import dev.midimon.api.action.Actions;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.PluginContext;
@@ -89,14 +88,12 @@ final class Host implements PluginHost {
     }
 
     @Override
-    public void offer(Actions actions) {
+    public void offer(ActionPlugin plugin) {
         if (!offered.compareAndSet(false, true)) {
-            throw new IllegalStateException(context.id() + ": its actions were offered before");
+            throw new IllegalStateException(context.id() + " was offered before");
         }
         carrier.registerService(
-                ActionPlugin.class,
-                () -> actions,
-                FrameworkUtil.asDictionary(Map.of(MidimonPlugin.NAMESPACE, context.id())));
+                ActionPlugin.class, plugin, FrameworkUtil.asDictionary(Map.of(MidimonPlugin.NAMESPACE, context.id())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.midimon.process.life;
 
 import dev.midimon.api.action.Action;
+import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
@@ -27,7 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** What a hub gives a plugin, noted down. */
-final class FakeHost implements PluginHost, PluginContext, System.Logger, KeyValues {
+class FakeHost implements PluginHost, PluginContext, System.Logger, KeyValues {
 
     static final TriggerContext PRESS = TriggerContext.of(Gesture.NOTE)
             .note(60)
@@ -50,6 +51,7 @@ final class FakeHost implements PluginHost, PluginContext, System.Logger, KeyVal
     private final Path content;
     private final Path data;
     private volatile Actions actions = Actions.of();
+    private volatile ActionPlugin plugin = () -> actions;
 
     FakeHost(String id, Path content, Path data) {
         this.id = id;
@@ -59,6 +61,10 @@ final class FakeHost implements PluginHost, PluginContext, System.Logger, KeyVal
 
     Actions actions() {
         return actions;
+    }
+
+    void releaseAll() {
+        plugin.releaseAll();
     }
 
     Action bind(String name, Map<String, Object> parameters) {
@@ -100,8 +106,9 @@ final class FakeHost implements PluginHost, PluginContext, System.Logger, KeyVal
     }
 
     @Override
-    public void offer(Actions offered) {
-        actions = offered;
+    public void offer(ActionPlugin offered) {
+        plugin = offered;
+        actions = offered.actions();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.midimon.wasm.plugin;
 
 import dev.midimon.api.action.Action;
 import dev.midimon.api.action.ActionException;
+import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
@@ -121,8 +122,8 @@ final class TestHost implements PluginHost, PluginContext {
     }
 
     @Override
-    public void offer(Actions offered) {
-        actions = offered;
+    public void offer(ActionPlugin plugin) {
+        actions = plugin.actions();
     }
 
     @Override
