@@ -11,6 +11,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * life installs a bundle that holds nothing but a manifest, made from the {@link PluginDescription}, and drives it like any other plugin: the same states,
  * grants, versions, wiring, swap and events.
  *
+ * <p>A kind that recognises {@code .jar} files runs those that the user wants isolated; plugin life reads their manifests itself.
+ *
  * <p>Calls come on plugin life's worker threads and do not overlap for one path; for different ones they may. A call that outlasts its deadline is interrupted
  * and the plugin is {@code failed}.
  */

@@ -2,6 +2,7 @@ package dev.midimon.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.midimon.api.action.Actions;
 import dev.midimon.plugins.PluginPolicy.Sandbox;
 import dev.midimon.plugins.witness.Witness;
 import java.nio.file.Path;
@@ -57,6 +58,56 @@ class PolicyTest {
 
             hub.await("lamp", PluginState.RUNNING);
             assertThat(hub.plugins().find("dependent")).contains(other);
+        }
+    }
+
+    @Test
+    @DisplayName("P5.6 a jar that the user wants isolated is run by a runtime, unchanged, and swapped there and back")
+    void aJarThatTheUserWantsIsolatedIsRunByARuntime() throws Exception {
+        PluginPolicy isolation = new PluginPolicy(Sandbox.PREFERRED, Optional.empty(), Set.of("reaching"), List.of());
+        try (TestHub hub = new TestHub(home, Map.of(), before -> {}, Optional.of(isolation))) {
+            hub.register(PluginKind.class, new Isolating());
+            hub.drop(TestJar.of("reaching", "1.0.0").build(jars), "reaching.jar");
+
+            PluginInfo isolated = hub.await("reaching", PluginState.RUNNING);
+            assertThat(isolated)
+                    .returns("bundle", PluginInfo::kind)
+                    .returns(Confinement.SANDBOXED, PluginInfo::confinement);
+            assertThat(isolated.pid()).hasValue(42);
+            assertThat(Witness.SAID).isEmpty();
+
+            hub.service(PluginPolicies.class).configure(PluginPolicy.DEFAULT);
+            assertThat(hub.await("reaching", PluginState.DEGRADED).reason()).contains("java.lang.System.exit");
+            assertThat(hub.plugins().grant("reaching", "system_control", Optional.empty()))
+                    .returns(PluginState.RUNNING, PluginInfo::state)
+                    .returns(Confinement.JVM, PluginInfo::confinement);
+        }
+    }
+
+    /** Stands for a runtime of jars. */
+    private static final class Isolating implements PluginKind {
+
+        @Override
+        public String name() {
+            return "bundle";
+        }
+
+        @Override
+        public boolean recognises(Path content) {
+            return content.toString().endsWith(".jar");
+        }
+
+        @Override
+        public PluginDescription describe(Path content) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instance start(PluginHost host) {
+            assertThat(host.context().id()).isEqualTo("reaching");
+            host.process(42, Confinement.SANDBOXED);
+            host.offer(Actions.of());
+            return deadline -> {};
         }
     }
 }

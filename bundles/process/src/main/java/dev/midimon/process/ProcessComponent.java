@@ -36,6 +36,7 @@ public final class ProcessComponent {
     private final Processes processes;
     private final ServiceRegistration<PluginHttp> pages;
     private final ServiceRegistration<PluginKind> kind;
+    private final ServiceRegistration<PluginKind> isolated;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable PluginEvents events;
@@ -60,6 +61,7 @@ public final class ProcessComponent {
                         data,
                         cache,
                         directory(context, "midimon.home").resolve("native"),
+                        jars(directory(context, "midimon.home")),
                         Path.of(System.getProperty("java.io.tmpdir"))),
                 System.getenv(),
                 sandbox,
@@ -67,6 +69,7 @@ public final class ProcessComponent {
                 PAGE_LIMIT);
         this.pages = context.registerService(PluginHttp.class, processes.pages(), null);
         this.kind = context.registerService(PluginKind.class, new ProcessKind(processes), null);
+        this.isolated = context.registerService(PluginKind.class, new IsolatedJarKind(processes), null);
     }
 
     /** The hub's own folders, which no plugin sees, and that of the mapping file, which may hold passwords. */
@@ -78,6 +81,13 @@ public final class ProcessComponent {
                         Files.isDirectory(path) ? path : path.toAbsolutePath().getParent())
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The jars of the distribution. */
+    private static List<Path> jars(Path home) throws IOException {
+        try (Stream<Path> files = Files.isDirectory(home) ? Files.walk(home, 3) : Stream.empty()) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
+        }
     }
 
     private static Path directory(BundleContext context, String property) {
@@ -93,6 +103,7 @@ public final class ProcessComponent {
     @Deactivate
     void stop() {
         kind.unregister();
+        isolated.unregister();
         pages.unregister();
         processes.close();
     }

@@ -73,6 +73,11 @@ final class DeployFolder {
                 : kinds.stream().filter(kind -> kind.recognises(path)).findFirst();
     }
 
+    /** Who runs a jar that is not to run in the hub's virtual machine. */
+    Optional<PluginKind> isolating(Path jar) {
+        return kinds.stream().filter(kind -> kind.recognises(jar)).findFirst();
+    }
+
     Fault unrecognised(Path path) {
         String known = Stream.concat(Stream.of("bundle (.jar)"), kinds.stream().map(PluginKind::name))
                 .collect(Collectors.joining(", "));

@@ -5,7 +5,9 @@ import dev.midimon.plugins.PluginKind;
 import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.bundle.GrantHook;
 import dev.midimon.plugins.bundle.JarCheck;
+import dev.midimon.plugins.bundle.JarDescription;
 import dev.midimon.plugins.store.StateFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,12 +38,14 @@ final class Errands {
     private final LifeThread thread;
     private final Errand.Office office;
     private final Predicate<String> wanted;
+    private final Predicate<String> isolated;
     private final Consumer<Incarnation> replaced;
 
     /**
      * Works for plugin life.
      *
      * @param thread where errands are concluded
+     * @param isolated which plugins are not to run in the hub's virtual machine
      * @param replaced told, on that thread, of each incarnation that another one has replaced
      */
     Errands(
@@ -50,6 +54,7 @@ final class Errands {
             StateFile state,
             DeployFolder folder,
             LifeThread thread,
+            Predicate<String> isolated,
             Consumer<Incarnation> replaced) {
         this.stage = stage;
         this.hook = hook;
@@ -58,6 +63,7 @@ final class Errands {
         this.thread = thread;
         this.office = new Errand.Office(thread::nanoTime, thread::wake);
         this.wanted = id -> state.current().wanted(id);
+        this.isolated = isolated;
         this.replaced = replaced;
     }
 
@@ -67,6 +73,7 @@ final class Errands {
         long unchanged = unit.unchangedFor(thread.nanoTime());
         Optional<PluginKind> kind = folder.kindOf(path);
         boolean jar = DeployFolder.isJar(path);
+        Optional<PluginKind> isolating = jar ? folder.isolating(path) : Optional.empty();
         if (!jar && unchanged < FOLDER_SETTLES.toNanos()) {
             thread.wakeIn(LOOK_AGAIN);
             return;
@@ -84,7 +91,7 @@ final class Errands {
                 "reading",
                 START_LIMIT,
                 () -> {
-                    Incarnation incarnation = jar ? stage.install(path) : stage.install(kind.orElseThrow(), path);
+                    Incarnation incarnation = jar ? install(path, isolating) : stage.install(kind.orElseThrow(), path);
                     for (Incarnation old : List.of(waiting, idle).stream()
                             .flatMap(Optional::stream)
                             .toList()) {
@@ -106,6 +113,14 @@ final class Errands {
                         fail(unit, thrown);
                     }
                 });
+    }
+
+    /** Without a runtime for it, a jar that is to be isolated is installed as any other, and not started. */
+    private Incarnation install(Path jar, Optional<PluginKind> isolating)
+            throws IOException, BundleException, InterruptedException {
+        return isolating.isPresent() && isolated.test(JarDescription.of(jar).id())
+                ? stage.isolate(isolating.get(), jar)
+                : stage.install(jar);
     }
 
     void start(Unit unit, Incarnation incarnation) {

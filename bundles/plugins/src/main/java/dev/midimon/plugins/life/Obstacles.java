@@ -98,7 +98,7 @@ final class Obstacles implements Requirements.Availability {
                                         .collect(Collectors.joining("; "))));
     }
 
-    /** Nothing can run a jar in a process yet, and what the user wants isolated does not run in the hub instead. */
+    /** What the user wants isolated never runs in the hub instead. */
     private Optional<Fault> isolation(Incarnation incarnation) {
         return incarnation.content().isPresent()
                 ? Optional.empty()
@@ -107,7 +107,7 @@ final class Obstacles implements Requirements.Availability {
                         .findFirst()
                         .map(id -> new Fault(
                                 PluginState.UNRESOLVED,
-                                "is to run in a process of its own, which this hub cannot give a jar; to let it run in the hub's virtual machine:"
+                                "is to run in a process of its own, which this hub cannot give it; to let it run in the hub's virtual machine:"
                                         + " isolation = \"jvm\" in [security.plugins." + id + "]"));
     }
 

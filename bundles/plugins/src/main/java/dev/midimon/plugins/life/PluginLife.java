@@ -68,7 +68,7 @@ public final class PluginLife {
         this.safe = parts.safe();
         this.thread = new LifeThread(parts.executor(), parts.nanoTime(), this::look);
         this.wanted = id -> state.current().wanted(id);
-        this.errands = new Errands(stage, hook, state, folder, thread, this::rewire);
+        this.errands = new Errands(stage, hook, state, folder, thread, id -> isolated.contains(id), this::rewire);
     }
 
     /** What plugin life works with. */

@@ -13,6 +13,7 @@ import dev.midimon.plugins.bundle.Carrier;
 import dev.midimon.plugins.bundle.Facts;
 import dev.midimon.plugins.bundle.GrantHook;
 import dev.midimon.plugins.bundle.JarCheck;
+import dev.midimon.plugins.bundle.JarDescription;
 import dev.midimon.plugins.context.Contexts;
 import dev.midimon.plugins.scan.Findings;
 import dev.midimon.plugins.scan.JarScan;
@@ -88,7 +89,16 @@ final class Stage {
     }
 
     Incarnation install(PluginKind kind, Path path) throws IOException, BundleException, InterruptedException {
-        PluginDescription description = kind.describe(path);
+        return carry(kind, path, kind.describe(path));
+    }
+
+    /** Installs a jar that a runtime runs. What it does not declare it does not get, so nobody looks for that in its byte code. */
+    Incarnation isolate(PluginKind kind, Path jar) throws IOException, BundleException {
+        return carry(kind, jar, JarDescription.of(jar));
+    }
+
+    private Incarnation carry(PluginKind kind, Path path, PluginDescription description)
+            throws IOException, BundleException {
         String word = kind.word(path);
         return install(
                 path,

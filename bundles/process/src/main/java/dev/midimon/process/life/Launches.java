@@ -25,13 +25,21 @@ final class Launches {
     private final Environment environment;
     private final Interpreters interpreters;
     private final NativeRunner runner;
+    private final JavaHost javaHost;
     private final Sandbox sandbox;
     private final Leash leash;
 
-    Launches(Environment environment, Interpreters interpreters, NativeRunner runner, Sandbox sandbox, Leash leash) {
+    Launches(
+            Environment environment,
+            Interpreters interpreters,
+            NativeRunner runner,
+            JavaHost javaHost,
+            Sandbox sandbox,
+            Leash leash) {
         this.environment = environment;
         this.interpreters = interpreters;
         this.runner = runner;
+        this.javaHost = javaHost;
         this.sandbox = sandbox;
         this.leash = leash;
     }
@@ -112,6 +120,7 @@ final class Launches {
             case PYTHON -> interpreters.python(entry);
             case NODE -> interpreters.node(entry);
             case NATIVE -> runner.command(entry);
+            case JAVA -> javaHost.command(entry);
             case BINARY -> new Interpreters.Command(List.of(entry.file().toString()), List.of());
         };
     }

@@ -18,6 +18,14 @@ final class Plain {
         return of(parameters, computed -> computed.template().source());
     }
 
+    /** With a null in place of each placeholder, which is added to the list. */
+    static Map<String, Object> withNulls(Parameters parameters, List<Value.Computed> placeholders) {
+        return of(parameters, computed -> {
+            placeholders.add(computed);
+            return null;
+        });
+    }
+
     /**
      * With something in place of each placeholder.
      *

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,7 @@ public final class Processes implements AutoCloseable {
                 new Environment(environment),
                 new Interpreters(programs),
                 new NativeRunner(folders.prebuilt(), folders.cache(), programs),
+                JavaHost.of(folders.jars()),
                 sandbox,
                 new Leash(programs));
         return new Processes(new Workshop(
@@ -74,9 +76,10 @@ public final class Processes implements AutoCloseable {
      * @param data the hub's data directory
      * @param cache what may be deleted at any time
      * @param prebuilt where the distribution keeps its native runner, if it has one
+     * @param jars of the distribution, to run jars with
      * @param temporary for sockets whose paths would be too long elsewhere
      */
-    public record Folders(Path data, Path cache, Path prebuilt, Path temporary) {}
+    public record Folders(Path data, Path cache, Path prebuilt, List<Path> jars, Path temporary) {}
 
     /**
      * Returns the pages of plugins.

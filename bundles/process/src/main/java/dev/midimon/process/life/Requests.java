@@ -1,23 +1,27 @@
 package dev.midimon.process.life;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.plugin.KeyValueException;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginHost;
+import dev.midimon.process.manifest.Language;
+import dev.midimon.process.manifest.Manifest;
 import dev.midimon.process.wire.JsonText;
 import dev.midimon.process.wire.Link;
 import dev.midimon.process.wire.Message;
-import dev.midimon.process.wire.MessageType;
 import dev.midimon.process.wire.Payload;
 import dev.midimon.process.wire.ProtocolException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a plugin says unasked: what it remembers, and what it publishes. The store waits for the disk, so its requests have a thread of their own. */
@@ -27,11 +31,22 @@ final class Requests implements Link.Listener, AutoCloseable {
     private static final long IDLE_SECONDS = 10;
 
     private final PluginHost host;
+    private final boolean jar;
+    private final Function<Optional<String>, Map<String, Object>> settings;
+    private final SecretRequests secrets;
     private final ThreadPoolExecutor store;
     private volatile @Nullable Link link;
 
-    Requests(PluginHost host) {
+    /**
+     * Serves a plugin.
+     *
+     * @param settings declares settings by their schema, and returns those in force
+     */
+    Requests(PluginHost host, Manifest plugin, Function<Optional<String>, Map<String, Object>> settings) {
         this.host = host;
+        this.jar = plugin.entryPoint().language() == Language.JAVA;
+        this.settings = settings;
+        this.secrets = new SecretRequests(host.context(), this::answer);
         this.store = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
                     Thread thread =
@@ -44,6 +59,7 @@ final class Requests implements Link.Listener, AutoCloseable {
 
     /** Answers over that link from now on. */
     void over(Link newLink) {
+        secrets.abandonChange();
         link = newLink;
     }
 
@@ -51,7 +67,8 @@ final class Requests implements Link.Listener, AutoCloseable {
     public void received(Message message) {
         switch (message.type()) {
             case STATE -> state(message.payload());
-            case KV -> remember(message);
+            case KV -> enqueue(message, this::result);
+            case HOST -> host(message);
             default ->
                 host.context()
                         .logger()
@@ -86,9 +103,9 @@ final class Requests implements Link.Listener, AutoCloseable {
         host.context().logger().log(System.Logger.Level.WARNING, message);
     }
 
-    private void remember(Message message) {
+    private void enqueue(Message message, Function<JsonNode, Payload> work) {
         try {
-            store.execute(() -> answer(message, result(message.payload())));
+            store.execute(() -> answer(message, work.apply(message.payload())));
         } catch (RejectedExecutionException e) {
             answer(message, error("STORE_BUSY", MOST_WAITING + " requests wait for the store already"));
         }
@@ -98,11 +115,47 @@ final class Requests implements Link.Listener, AutoCloseable {
         Link now = link;
         if (now != null) {
             try {
-                now.tell(MessageType.KV, message.requestId(), payload);
+                now.tell(message.type(), message.requestId(), payload);
             } catch (IOException e) {
                 host.context()
                         .logger()
                         .log(System.Logger.Level.DEBUG, "an answer of the store is lost: " + e.getMessage());
+            }
+        }
+    }
+
+    /** What only the hub's own program for jars asks. */
+    private void host(Message message) {
+        if (!jar) {
+            answer(message, error("BAD_REQUEST", "a message of type host is for jars in a process of their own"));
+        } else if (message.payload().path("action").asText("").startsWith("secret_")) {
+            secrets.received(message);
+        } else {
+            enqueue(message, this::settingsOrHealth);
+        }
+    }
+
+    private Payload settingsOrHealth(JsonNode payload) {
+        String word = payload.path("action").asText("");
+        switch (word) {
+            case "settings" -> {
+                try {
+                    Map<String, Object> values =
+                            settings.apply(Optional.of(payload.path("schema").asText("{}")));
+                    return json -> json.raw("{\"config\":").value(values).raw("}");
+                } catch (ParameterException | IllegalArgumentException e) {
+                    return error("BAD_SETTING", String.valueOf(e.getMessage()));
+                }
+            }
+            case "health" -> {
+                host.context()
+                        .health(
+                                Boolean.parseBoolean(payload.path("healthy").asText()),
+                                payload.path("reason").asText(""));
+                return json -> json.raw("{\"ok\":true}");
+            }
+            default -> {
+                return error("BAD_REQUEST", "expected settings or health, found \"" + word + "\"");
             }
         }
     }
@@ -143,7 +196,7 @@ final class Requests implements Link.Listener, AutoCloseable {
         }
     }
 
-    private static Payload error(String code, String message) {
+    static Payload error(String code, String message) {
         return (JsonText json) -> json.raw("{\"error\":")
                 .value(Map.of("code", code, "message", message))
                 .raw("}");
@@ -161,5 +214,6 @@ final class Requests implements Link.Listener, AutoCloseable {
     @Override
     public void close() {
         store.shutdownNow();
+        secrets.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginHost;
 import dev.midimon.plugins.PluginKind;
 import dev.midimon.process.manifest.DeclaredAction;
+import dev.midimon.process.manifest.Language;
 import dev.midimon.process.manifest.Manifest;
 import dev.midimon.process.wire.Link;
 import dev.midimon.process.wire.MessageType;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ final class Worker implements PluginKind.Instance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration GREETING = Duration.ofSeconds(1);
+    private static final Duration JAVA_GREETING = Duration.ofSeconds(9);
 
     private final Manifest plugin;
     private final PluginHost host;
@@ -34,6 +37,7 @@ final class Worker implements PluginKind.Instance {
     private final Supervisor supervisor;
     private volatile Map<String, Object> settings = Map.of();
     private boolean offered;
+    private volatile @Nullable String declared;
     private PluginEvents.@Nullable Subscription subscription;
 
     Worker(Manifest plugin, PluginHost host, Workshop workshop) {
@@ -42,19 +46,31 @@ final class Worker implements PluginKind.Instance {
         this.workshop = workshop;
         this.place = new Launches.Place(host.content(), host.context().dataDirectory());
         this.gate = new Gate(host.context().id(), workshop.time());
-        this.requests = new Requests(host);
+        this.requests = new Requests(host, plugin, this::declare);
         this.supervisor = new Supervisor(
                 host, plugin.run().limits(), workshop.sandbox().confinement(), gate, workshop.time(), this::start);
     }
 
     /** Starts the process for the first time. Its actions are offered when it has answered. */
     void begin() throws IOException, InterruptedException {
-        settings = Plain.of(host.settings(new DeclaredSettings(plugin.settingsSchema()), this::settingsChanged));
+        if (!jar()) {
+            Map<String, Object> unused = declare(plugin.settingsSchema());
+        }
         supervisor.begin();
         subscription = workshop.events()
                 .get()
                 .map(events -> events.subscribe(this::happened))
                 .orElse(null);
+    }
+
+    /** Declares its settings and returns those in force. A jar does it itself, each time that it runs. */
+    private Map<String, Object> declare(Optional<String> schema) {
+        String text = schema.orElse("");
+        if (!text.equals(declared)) {
+            settings = Plain.of(host.settings(new DeclaredSettings(schema), this::settingsChanged));
+            declared = text;
+        }
+        return settings;
     }
 
     private Run start() throws IOException, InterruptedException {
@@ -87,11 +103,20 @@ final class Worker implements PluginKind.Instance {
         link.awaitOpen(plugin.run().init(), () -> child.alive() && !supervisor.stopping());
         Payload init = Payloads.init(
                 plugin, exchange.resolve(Sockets.NAME), place.data(), String.valueOf(exchange.getFileName()), settings);
-        Run run = Run.greet(child, link, exchange, init, GREETING);
+        Run run = Run.greet(child, link, exchange, init, greeting());
         if (run.classic()) {
             link.classic();
         }
         return run;
+    }
+
+    private boolean jar() {
+        return plugin.entryPoint().language() == Language.JAVA;
+    }
+
+    /** A virtual machine, and the framework within, take longer to start. */
+    private Duration greeting() {
+        return jar() ? JAVA_GREETING : GREETING;
     }
 
     private void open(Run run) {
@@ -99,7 +124,12 @@ final class Worker implements PluginKind.Instance {
         gate.open(run);
         if (!offered) {
             List<DeclaredAction> declared = run.actions().isEmpty() ? plugin.actions() : run.actions();
-            host.offer(new PluginActions(new Calls(gate, plugin.run().execution())).of(declared));
+            Calls calls = new Calls(gate, plugin.run().execution());
+            if (jar()) {
+                host.offer(new JarActions(gate, calls, declared));
+            } else {
+                host.offer(new PluginActions(calls).of(declared));
+            }
             offered = true;
             workshop.pages().add(host.context().id(), gate);
         }

@@ -14,7 +14,9 @@ public enum Language {
     /** Libraries that the native runner loads. */
     NATIVE("native"),
     /** Programs that run by themselves. */
-    BINARY("process");
+    BINARY("process"),
+    /** Jars that run in a virtual machine of their own; never in a folder. */
+    JAVA("bundle");
 
     /** The ending of modules, which are another runtime's. */
     public static final String WASM = ".wasm";

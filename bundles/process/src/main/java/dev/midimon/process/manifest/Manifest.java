@@ -1,6 +1,7 @@
 package dev.midimon.process.manifest;
 
 import dev.midimon.plugins.PluginDescription;
+import dev.midimon.plugins.PluginHost;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,25 @@ public record Manifest(
         Optional<String> settingsSchema,
         Optional<String> route,
         List<String> remarks) {
+
+    /**
+     * Describes a jar that runs in a process of its own.
+     *
+     * @param host what the hub gives it
+     * @return a worker that may take as long as a virtual machine does to start
+     */
+    public static Manifest ofJar(PluginHost host) {
+        PluginDescription known = PluginDescription.of(host.context().id(), host.version());
+        return new Manifest(
+                new PluginDescription(
+                        known.id(), known.version(), "", "", "", "", "", List.of(), host.capabilities(), List.of()),
+                new EntryPoint(host.content(), Language.JAVA),
+                RunSettings.forJar(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
 
     /** Copies the lists. */
     public Manifest {

@@ -51,6 +51,20 @@ public record RunSettings(
         allowedVariables = Set.copyOf(allowedVariables);
     }
 
+    /** A virtual machine takes longer to start, and nothing but the mapping's own deadline ends an action of a jar. */
+    static RunSettings forJar() {
+        return new RunSettings(
+                Mode.WORKER,
+                Map.of(),
+                Limits.NONE,
+                Duration.ofSeconds(8),
+                Duration.ofDays(1),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Set.of());
+    }
+
     /** How a plugin is called. */
     public enum Mode {
         /** One process serves every call. */

@@ -16,7 +16,9 @@ public enum MessageType {
     /** A state variable that it publishes. */
     STATE,
     /** Something that happened in the hub. */
-    EVENT;
+    EVENT,
+    /** What a jar in a process of its own asks of the hub, beyond what other plugins may. */
+    HOST;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -40,6 +40,7 @@ final class Bench {
                         Files.createDirectories(home.resolve("data")),
                         home.resolve("cache"),
                         home.resolve("absent"),
+                        List.of(),
                         Path.of(System.getProperty("java.io.tmpdir"))),
                 variables,
                 new Unsandboxed("these tests are about processes"),

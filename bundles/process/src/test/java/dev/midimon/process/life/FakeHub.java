@@ -53,6 +53,7 @@ final class FakeHub implements Spawner, PluginEvents {
                         new Environment(Map.of()),
                         new Interpreters(none),
                         new NativeRunner(home, home, none),
+                        JavaHost.of(List.of()),
                         sandbox,
                         new Leash(none)),
                 this,

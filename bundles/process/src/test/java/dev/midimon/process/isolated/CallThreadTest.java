@@ -1,0 +1,56 @@
+package dev.midimon.process.isolated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("process R8.4 calls of a jar in a process of its own")
+class CallThreadTest {
+
+    private final CallThread calls = new CallThread();
+
+    @Test
+    void anInterruptEndsTheCallThatRunsAndNoLaterOne() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        CompletableFuture<Boolean> later = new CompletableFuture<>();
+        calls.offer(() -> {
+            began.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                interrupted.complete(true);
+            }
+        });
+        assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
+
+        calls.interrupt();
+        calls.offer(() -> later.complete(Thread.currentThread().isInterrupted()));
+
+        assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(later.get(30, TimeUnit.SECONDS)).isFalse();
+    }
+
+    @Test
+    void itTakesNoMoreThanItHolds() {
+        CountDownLatch never = new CountDownLatch(1);
+        Runnable waits = () -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        int taken = 0;
+        while (taken <= CallThread.MOST_WAITING + 1 && calls.offer(waits)) {
+            taken++;
+        }
+
+        assertThat(taken).isBetween(CallThread.MOST_WAITING, CallThread.MOST_WAITING + 1);
+    }
+}

@@ -1,0 +1,265 @@
+package dev.midimon.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("process R8, docs/capabilities.md: a jar in a process of its own")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IsolationIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> HELD_UP = List.of(
+            "connect",
+            "connect_on_a_thread",
+            "read",
+            "read_through_a_link",
+            "write",
+            "reflect",
+            "method_handle",
+            "environment",
+            "other_processes",
+            "grant_itself",
+            "load");
+    private static final String ISOLATED = "[security.plugins.keeper]\nisolation = \"process\"\n";
+    private static final List<String> STATES = List.of("said", "held", "remembered", "panicked", "interrupted");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private ServerSocket server;
+    private String attempts = "";
+    private RunningHub hub;
+    private Monitor monitor;
+
+    @BeforeAll
+    void startTheHub(@TempDir Path home) throws Exception {
+        Programs.require("bwrap", "prlimit");
+        server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        attempts = attempts(Files.writeString(home.resolve("diary"), "nobody's business"));
+        Files.writeString(home.resolve("config.toml"), configuration(ISOLATED, "loud"));
+        Path deploy = Files.createDirectories(home.resolve("plugins"));
+        for (String plugin : List.of("escapist", "keeper")) {
+            Files.move(ExampleJar.plugin(plugin, "1.0.0").writeTo(home), deploy.resolve(plugin + ".jar"));
+        }
+        hub = RunningHub.start(home, Map.of("OF_THE_HUB", "visible"));
+        hub.ask("plugin", "grant", "keeper", "filesystem").succeeded();
+        awaitConfinement("escapist", "sandboxed");
+        awaitConfinement("keeper", "sandboxed");
+        monitor = hub.monitor();
+    }
+
+    @AfterAll
+    void stopTheHub() throws IOException {
+        server.close();
+        if (hub != null) {
+            monitor.close();
+            hub.close();
+        }
+    }
+
+    @Test
+    @DisplayName("R8.1 R8.2 it has settings, memory, secrets, data, state, log and health as in the hub, and a process")
+    void itServesAsInTheHub() throws Exception {
+        JsonNode listed = plugin("keeper");
+        assertThat(listed.path("kind").asText()).isEqualTo("bundle");
+        assertThat(listed.path("pid").asLong()).isPositive();
+
+        press("speak", 1);
+        awaitState("said", "loud 100 1");
+        press("remember", 2);
+        awaitState("remembered", "1 1");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(plugin("keeper").path("reason").asText()).isEqualTo("counted to 1");
+            assertThat(hub.log()).contains("spoke");
+        });
+        assertThat(hub.data().resolve("plugins/keeper/note")).hasContent("1");
+    }
+
+    @Test
+    @DisplayName(
+            "R8.4 its mappings are bound by its own code: releases, what cannot fit, panic and deadlines are as in the hub")
+    void itsMappingsAreBoundByItsOwnCode() throws Exception {
+        send("note_on:1:3:127");
+        awaitState("held", "yes 100");
+        send("note_off:1:3:0");
+        awaitState("held", "no 0");
+        monitor.awaitOk("hold", 2);
+        assertThat(String.join("\n", hub.ask("status").succeeded().out()))
+                .contains("levle: unknown parameter; did you mean \"level\"? (known: level) (line ");
+
+        hub.ask("panic").succeeded();
+        awaitState("panicked", "true");
+
+        send("note_on:1:4:100");
+        awaitState("interrupted", "true");
+        assertThat(monitor.actions("wait").get(0).path("outcome").asText()).isEqualTo("timeout");
+    }
+
+    @Test
+    @DisplayName("J1 to J12 what it was not granted is held up by the system, whatever code tries")
+    void whatItWasNotGrantedIsHeldUp() throws Exception {
+        for (int i = 0; i < HELD_UP.size(); i++) {
+            press(HELD_UP.get(i), 20 + i);
+        }
+    }
+
+    @Test
+    @DisplayName("J7 R6.3 when it ends its virtual machine, or is killed, the hub goes on and starts it again")
+    void whenItEndsItIsStartedAgain() throws Exception {
+        long first = plugin("escapist").path("pid").asLong();
+        ProcessHandle process = ProcessHandle.of(first).orElseThrow();
+        send("note_on:1:19:100", "note_off:1:19:0");
+        process.onExit().get(60, TimeUnit.SECONDS);
+        long second = awaitAnotherThan(first);
+
+        ProcessHandle again = ProcessHandle.of(second).orElseThrow();
+        again.destroyForcibly();
+        again.onExit().get(60, TimeUnit.SECONDS);
+        awaitAnotherThan(second);
+        press("environment", 20 + HELD_UP.indexOf("environment"));
+        assertThat(String.join(
+                        "\n",
+                        hub.ask("plugin", "events", "escapist", "--json")
+                                .succeeded()
+                                .out()))
+                .contains("\"crashed\"", "SIGKILL", "\"restarting\"");
+    }
+
+    @Test
+    @DisplayName(
+            "plugins P5.6 P6 settings reach it while it runs; switched in the configuration it moves to the hub and back")
+    void itMovesWhenTheConfigurationSaysSo() throws Exception {
+        Files.writeString(hub.configuration(), configuration(ISOLATED, "soft"));
+        awaitSaid("soft");
+
+        Files.writeString(hub.configuration(), configuration("", "bare"));
+        awaitConfinement("keeper", "jvm");
+        assertThat(plugin("keeper").path("pid").asLong()).isZero();
+        awaitSaid("bare");
+
+        Files.writeString(hub.configuration(), configuration(ISOLATED, "loud"));
+        awaitConfinement("keeper", "sandboxed");
+        awaitSaid("loud");
+    }
+
+    private void awaitSaid(String tone) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            send("note_on:1:6:127", "note_off:1:6:0");
+            assertThat(state("said")).isEqualTo(tone + " 7 6");
+        });
+    }
+
+    private long awaitAnotherThan(long pid) throws IOException {
+        await().atMost(PATIENCE).until(() -> {
+            long now = plugin("escapist").path("pid").asLong();
+            return now > 0 && now != pid;
+        });
+        awaitConfinement("escapist", "sandboxed");
+        return plugin("escapist").path("pid").asLong();
+    }
+
+    private JsonNode plugin(String id) throws IOException {
+        return json.readTree(
+                hub.ask("plugin", "info", id, "--json").succeeded().out().get(0));
+    }
+
+    private void awaitConfinement(String id, String confinement) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode listed = plugin(id);
+            assertThat(listed.path("state").asText()).as("%s", listed).isEqualTo("running");
+            assertThat(listed.path("confinement").asText()).isEqualTo(confinement);
+        });
+    }
+
+    private void send(String... events) throws IOException {
+        String[] command = new String[events.length + 1];
+        command[0] = "send";
+        System.arraycopy(events, 0, command, 1, events.length);
+        hub.ask(command).succeeded();
+    }
+
+    private void press(String description, int note) throws IOException {
+        int before = monitor.actions(description).size();
+        send("note_on:1:" + note + ":127", "note_off:1:" + note + ":0");
+        monitor.awaitOk(description, before + 1);
+    }
+
+    private void awaitState(String name, String value) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(name)).isEqualTo(value));
+    }
+
+    /** What a log action with the plugin's state in its text says. */
+    private String state(String name) throws IOException {
+        int before = monitor.actions("state").size();
+        send("cc:1:9:1");
+        String message = monitor.awaitMessages("state", before + 1).get(before);
+        return message.split(";", -1)[STATES.indexOf(name)];
+    }
+
+    private String configuration(String isolation, String tone) {
+        StringBuilder text = new StringBuilder("""
+                [security]
+                sandbox = "required"
+                [security.plugins.escapist]
+                isolation = "process"
+                %s
+                [plugins.keeper]
+                tone = "%s"
+
+                """.formatted(isolation, tone));
+        text.append(mapping("speak", 1, "keeper", "speak", ", level = \"{velocity:0..100}\""));
+        text.append(mapping("change", 6, "keeper", "speak", ", level = 7"));
+        text.append(mapping("misspelled", 5, "keeper", "speak", ", levle = 7"));
+        text.append(mapping("remember", 2, "keeper", "remember", ""));
+        text.append(mapping("hold", 3, "keeper", "hold", ", level = \"{velocity:0..100}\""));
+        text.append(mapping("wait", 4, "keeper", "wait", "").replace("data =", "timeout_ms = 500, data ="));
+        String states =
+                STATES.stream().map(state -> "{state:keeper." + state + "}").collect(Collectors.joining(";"));
+        text.append("""
+                [[global_mappings]]
+                description = "state"
+                trigger = { type = "CC", cc = 9 }
+                action = { type = "log", message = "%s" }
+
+                """.formatted(states));
+        return text + attempts;
+    }
+
+    private String attempts(Path diary) {
+        StringBuilder text = new StringBuilder(mapping("exit", 19, "escapist", "exit", ""));
+        for (int i = 0; i < HELD_UP.size(); i++) {
+            String action = HELD_UP.get(i);
+            String parameters = action.startsWith("connect")
+                    ? ", port = " + server.getLocalPort()
+                    : action.startsWith("read") || action.equals("load") ? ", path = \"" + diary + "\"" : "";
+            text.append(mapping(action, 20 + i, "escapist", action, parameters));
+        }
+        return text.toString();
+    }
+
+    private static String mapping(String description, int note, String plugin, String action, String parameters) {
+        return """
+                [[global_mappings]]
+                description = "%1$s"
+                trigger = { type = "Note", note = %2$d }
+                action = { type = "plugin", plugin = "%3$s", data = { type = "%4$s"%5$s } }
+
+                """.formatted(description, note, plugin, action, parameters);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.midimon.itests.example.keeper;
+
+import org.jspecify.annotations.NullMarked;
