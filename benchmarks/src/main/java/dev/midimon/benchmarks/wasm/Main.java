@@ -17,7 +17,7 @@ public final class Main {
     private static final int CALLS = 20_000;
     private static final int ROUNDS = 20;
     private static final int PACED_CALLS = 500;
-    private static final int COMPUTATIONS = 10;
+    private static final int COMPUTATIONS = 40;
     private static final long GAP_NANOS = 500_000;
     private static final char TEN_ROUNDS = '1';
 

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
-import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
@@ -95,7 +94,7 @@ public final class Program {
                 .toArray(ImportFunction[]::new);
         Instance.Builder builder = Instance.builder(module)
                 .withStart(false)
-                .withMemoryFactory(ByteArrayMemory::new)
+                .withMemoryFactory(LinearMemory::new)
                 .withTableFactory((table, initial) -> new TableInstance(ownLimits(table), initial))
                 .withImportValues(
                         ImportValues.builder().withFunctions(List.of(functions)).build());

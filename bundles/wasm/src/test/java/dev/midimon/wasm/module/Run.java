@@ -1,5 +1,6 @@
 package dev.midimon.wasm.module;
 
+import dev.midimon.wasm.engine.LinearMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,11 +57,12 @@ final class Run {
         });
     }
 
-    /** Compiles a module that counts itself. */
+    /** Compiles a module that counts itself, with the memory of the hub. */
     static List<String> metered(byte[] bytes) {
         Run run = new Run();
         WasmModule module = Parser.parse(bytes);
         Instance instance = run.builder(module)
+                .withMemoryFactory(LinearMemory::new)
                 .withMachineFactory(MachineFactoryCompiler.compile(module))
                 .build();
         GlobalInstance fuel = instance.exports().global(MeteredModule.FUEL);
