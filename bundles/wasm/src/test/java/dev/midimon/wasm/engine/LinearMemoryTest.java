@@ -21,12 +21,12 @@ import run.endive.wasm.types.MemoryLimits;
 class LinearMemoryTest {
 
     private static final int MOST_PAGES = 7;
-    private static final int STEPS = 300;
+    private static final int STEPS = 200;
     private static final int[] EDGES = {
         0, 1, 0xFFFF, 0x10000, 0x1FFFC, 0x1FFFF, 0x20000, Integer.MAX_VALUE, -1, -4, Integer.MIN_VALUE
     };
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     @Label("does what the engine's own does, at its edges too")
     void doesWhatTheEnginesOwnDoes(@ForAll long seed) {
         List<String> expected = story(new ByteArrayMemory(new MemoryLimits(2, MOST_PAGES)), new Random(seed));
