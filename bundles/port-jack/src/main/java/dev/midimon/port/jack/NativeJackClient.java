@@ -26,6 +26,7 @@ final class NativeJackClient implements JackServer.Client, JackProcessCallback {
     private final JackPort out;
     private final JackMidi.Event event = new JackMidi.Event();
     private final byte[] message = new byte[JackMidiPort.MAX_MESSAGE];
+    private final CallbackThreads callbacks = new CallbackThreads(NativeThreads.ofThisSystem());
 
     NativeJackClient(Jack jack, JackClient client, JackServer.Exchange exchange, Runnable lost) throws JackException {
         this.jack = jack;
@@ -33,7 +34,10 @@ final class NativeJackClient implements JackServer.Client, JackProcessCallback {
         this.exchange = exchange;
         in = client.registerPort("in", JackPortType.MIDI, JackPortFlags.JackPortIsInput);
         out = client.registerPort("out", JackPortType.MIDI, JackPortFlags.JackPortIsOutput);
-        client.onShutdown(gone -> lost.run());
+        client.onShutdown(gone -> {
+            callbacks.lastCall();
+            lost.run();
+        });
         client.setProcessCallback(this);
         client.activate();
     }
@@ -41,6 +45,9 @@ final class NativeJackClient implements JackServer.Client, JackProcessCallback {
     /** One period. Real-time: what JNA itself allocates, some 100 bytes, is all there is. */
     @Override
     public boolean process(JackClient same, int frames) {
+        if (!callbacks.mayGoOn()) {
+            return false;
+        }
         try {
             receive();
             send();
@@ -121,6 +128,7 @@ final class NativeJackClient implements JackServer.Client, JackProcessCallback {
 
     @Override
     public void close() {
+        callbacks.end();
         client.deactivate();
         client.close();
     }

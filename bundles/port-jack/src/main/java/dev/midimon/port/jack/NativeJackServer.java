@@ -1,27 +1,24 @@
 package dev.midimon.port.jack;
 
-import com.sun.jna.ptr.ByteByReference;
+import com.sun.jna.Function;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
 import java.util.EnumSet;
 import org.jaudiolibs.jnajack.Jack;
 import org.jaudiolibs.jnajack.JackClient;
 import org.jaudiolibs.jnajack.JackException;
 import org.jaudiolibs.jnajack.JackOptions;
 import org.jaudiolibs.jnajack.JackStatus;
-import org.jaudiolibs.jnajack.lowlevel.JackLibrary;
 import org.jaudiolibs.jnajack.lowlevel.JackLibraryDirect;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The server behind the client library {@code libjack}, which PipeWire provides, too. */
 final class NativeJackServer implements JackServer {
-    private static final Logger LOG = LoggerFactory.getLogger(NativeJackServer.class);
+    private static final String ERRORS = "jack_set_error_function";
+    private static final String INFORMATION = "jack_set_info_function";
 
     private final Jack jack;
-    private final JackLibrary library;
-
-    /** What the library would print. Held here, for the native side does not keep it from being collected. */
-    private final JackLibrary.func console = NativeJackServer::log;
+    private final NativeLibrary library;
 
     /**
      * Loads the client library.
@@ -30,15 +27,22 @@ final class NativeJackServer implements JackServer {
      */
     NativeJackServer() throws JackException {
         jack = Jack.getInstance();
-        library = new JackLibraryDirect();
-        library.jack_set_error_function(console);
-        library.jack_set_info_function(console);
+        library = Native.getNativeLibrary(JackLibraryDirect.class);
+        silence(ERRORS);
+        silence(INFORMATION);
     }
 
-    private static void log(@Nullable ByteByReference message) {
-        if (message != null && LOG.isDebugEnabled()) {
-            LOG.debug("{}", message.getPointer().getString(0));
-        }
+    /**
+     * Keeps the library from printing. What takes its text is {@code strlen}, which does nothing with it, and no method in Java: the library writes on threads
+     * that it may cancel at any instruction ({@link CallbackThreads}).
+     */
+    private void silence(String setter) {
+        Function nothing = NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("strlen");
+        library.getFunction(setter).invokeVoid(new Object[] {nothing});
+    }
+
+    private void letSpeak(String setter) {
+        library.getFunction(setter).invokeVoid(new Object[] {null});
     }
 
     @Override
@@ -59,7 +63,7 @@ final class NativeJackServer implements JackServer {
 
     @Override
     public void close() {
-        library.jack_set_error_function(null);
-        library.jack_set_info_function(null);
+        letSpeak(ERRORS);
+        letSpeak(INFORMATION);
     }
 }

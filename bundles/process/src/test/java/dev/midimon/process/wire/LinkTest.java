@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,7 @@ class LinkTest {
     private final List<String> unasked = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<String>> scripts = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private ServerSocketChannel plugin;
     private Link link;
 
@@ -74,6 +77,7 @@ class LinkTest {
         for (CompletableFuture<String> script : scripts) {
             script.get(30, TimeUnit.SECONDS);
         }
+        threads.shutdownNow();
     }
 
     @Test
@@ -104,8 +108,8 @@ class LinkTest {
             write(client, answerTo(first, payloadOf(first)));
             return "";
         });
-        CompletableFuture<JsonNode> one = CompletableFuture.supplyAsync(() -> ask(1));
-        CompletableFuture<JsonNode> two = CompletableFuture.supplyAsync(() -> ask(2));
+        CompletableFuture<JsonNode> one = CompletableFuture.supplyAsync(() -> ask(1), threads);
+        CompletableFuture<JsonNode> two = CompletableFuture.supplyAsync(() -> ask(2), threads);
 
         assertThat(one.get(30, TimeUnit.SECONDS).asInt()).isEqualTo(1);
         assertThat(two.get(30, TimeUnit.SECONDS).asInt()).isEqualTo(2);
@@ -133,17 +137,19 @@ class LinkTest {
     @DisplayName("R3.4 a classic plugin that closes the connection after each answer is served all the same")
     void aPluginThatClosesAfterEachAnswerIsServed() throws Exception {
         link.classic();
-        CompletableFuture<String> served = CompletableFuture.supplyAsync(() -> {
-            for (int i = 0; i < 20; i++) {
-                try (SocketChannel client = plugin.accept()) {
-                    String request = read(client);
-                    write(client, answerTo(request, payloadOf(request)));
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            }
-            return "";
-        });
+        CompletableFuture<String> served = CompletableFuture.supplyAsync(
+                () -> {
+                    for (int i = 0; i < 20; i++) {
+                        try (SocketChannel client = plugin.accept()) {
+                            String request = read(client);
+                            write(client, answerTo(request, payloadOf(request)));
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }
+                    return "";
+                },
+                threads);
         for (int i = 0; i < 20; i++) {
             assertThat(ask(i).asInt()).isEqualTo(i);
         }
@@ -249,13 +255,15 @@ class LinkTest {
     }
 
     private CompletableFuture<String> serve(Script script) {
-        return CompletableFuture.supplyAsync(() -> {
-            try (SocketChannel client = plugin.accept()) {
-                return script.play(client);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (SocketChannel client = plugin.accept()) {
+                        return script.play(client);
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                },
+                threads);
     }
 
     private static String read(SocketChannel client) throws IOException {
