@@ -19,7 +19,7 @@ public interface Settings<S extends Record> {
     S current();
 
     /**
-     * Asks to be told of changes. Ends with the plugin.
+     * Asks to be told of changes. Ends with the plugin. What changed before is not told: ask first, then read {@link #current}.
      *
      * @param listener called after each change with the new settings, on the thread that manages plugins; it must return soon
      */

@@ -140,6 +140,10 @@ public final class Contexts {
         }
     }
 
+    long changesOfSettings() {
+        return sources.changes();
+    }
+
     void publish(OwnContext context, String name, Object value) {
         String full = context.id() + "." + name;
         publishers.put(full, context);

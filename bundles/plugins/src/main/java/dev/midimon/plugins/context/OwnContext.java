@@ -106,6 +106,7 @@ public final class OwnContext implements PluginContext {
         return live.current();
     }
 
+    /** Reads the settings again when any changed meanwhile: a change is handed only to contexts whose settings are known. */
     private synchronized LiveSettings<?> declare(Object by, Supplier<Declaration<?>> declaration) {
         LiveSettings<?> live = settings;
         if (live != null && by.equals(declared)) {
@@ -115,9 +116,14 @@ public final class OwnContext implements PluginContext {
             throw new IllegalArgumentException(
                     id + ": expected one declaration of settings, found " + declared + " and " + by);
         }
-        live = contexts.read(this, declaration.get());
-        declared = by;
-        settings = live;
+        Declaration<?> wanted = declaration.get();
+        long read;
+        do {
+            read = contexts.changesOfSettings();
+            live = contexts.read(this, wanted);
+            declared = by;
+            settings = live;
+        } while (read != contexts.changesOfSettings());
         contexts.changed();
         return live;
     }

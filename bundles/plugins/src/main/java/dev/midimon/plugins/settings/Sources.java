@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class Sources {
     private final Environment environment;
     private final StateFile state;
     private final Vault vault;
+    private final AtomicLong changes = new AtomicLong();
     private volatile SortedMap<String, Parameters> configuration = new TreeMap<>();
 
     /**
@@ -56,6 +58,7 @@ public final class Sources {
     public Set<String> configure(Map<String, Parameters> tables) {
         SortedMap<String, Parameters> before = configuration;
         configuration = new TreeMap<>(tables);
+        changes.incrementAndGet();
         Set<String> changed = new TreeSet<>(before.keySet());
         changed.addAll(tables.keySet());
         changed.removeIf(plugin -> Objects.equals(before.get(plugin), tables.get(plugin)));
@@ -88,6 +91,15 @@ public final class Sources {
             }
         }
         return given;
+    }
+
+    /**
+     * Counts the changes of any plugin's settings up to now.
+     *
+     * @return grows with each one, after it was made
+     */
+    public long changes() {
+        return changes.get();
     }
 
     /**
@@ -147,6 +159,7 @@ public final class Sources {
             }
             return document;
         });
+        changes.incrementAndGet();
     }
 
     /**
@@ -157,5 +170,6 @@ public final class Sources {
      */
     public void forget(String plugin, String key) {
         state.update(document -> document.withSetting(plugin, key, Optional.empty()));
+        changes.incrementAndGet();
     }
 }
