@@ -1,6 +1,7 @@
 package dev.midimon.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.midimon.api.action.Actions;
 import dev.midimon.plugins.PluginPolicy.Sandbox;
@@ -52,7 +53,8 @@ class PolicyTest {
 
             assertThat(hub.await("lamp", PluginState.UNRESOLVED).reason())
                     .contains("a process of its own", "isolation = \"jvm\" in [security.plugins.lamp]");
-            assertThat(Witness.SAID).containsExactly("lamp 1.0.0 on", "lamp 1.0.0 off");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(Witness.SAID).containsExactly("lamp 1.0.0 on", "lamp 1.0.0 off"));
 
             hub.service(PluginPolicies.class).configure(PluginPolicy.DEFAULT);
 
@@ -66,7 +68,7 @@ class PolicyTest {
     void aJarThatTheUserWantsIsolatedIsRunByARuntime() throws Exception {
         PluginPolicy isolation = new PluginPolicy(Sandbox.PREFERRED, Optional.empty(), Set.of("reaching"), List.of());
         try (TestHub hub = new TestHub(home, Map.of(), before -> {}, Optional.of(isolation))) {
-            hub.register(PluginKind.class, new Isolating());
+            hub.register(PluginKind.class, new Isolating("reaching"));
             hub.drop(TestJar.of("reaching", "1.0.0").build(jars), "reaching.jar");
 
             PluginInfo isolated = hub.await("reaching", PluginState.RUNNING);
@@ -84,8 +86,22 @@ class PolicyTest {
         }
     }
 
+    @Test
+    @DisplayName("P5.6 a jar that the user wants isolated waits for a runtime")
+    void aJarThatTheUserWantsIsolatedWaitsForARuntime() throws Exception {
+        PluginPolicy isolation = new PluginPolicy(Sandbox.PREFERRED, Optional.empty(), Set.of("lamp"), List.of());
+        try (TestHub hub = new TestHub(home, Map.of(), before -> {}, Optional.of(isolation))) {
+            hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
+            assertThat(hub.await("lamp", PluginState.UNRESOLVED).reason()).contains("a process of its own");
+
+            hub.register(PluginKind.class, new Isolating("lamp"));
+
+            assertThat(hub.await("lamp", PluginState.RUNNING).confinement()).isEqualTo(Confinement.SANDBOXED);
+        }
+    }
+
     /** Stands for a runtime of jars. */
-    private static final class Isolating implements PluginKind {
+    private record Isolating(String plugin) implements PluginKind {
 
         @Override
         public String name() {
@@ -104,7 +120,7 @@ class PolicyTest {
 
         @Override
         public Instance start(PluginHost host) {
-            assertThat(host.context().id()).isEqualTo("reaching");
+            assertThat(host.context().id()).isEqualTo(plugin);
             host.process(42, Confinement.SANDBOXED);
             host.offer(Actions.of());
             return deadline -> {};

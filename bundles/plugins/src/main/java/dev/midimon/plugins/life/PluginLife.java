@@ -9,6 +9,7 @@ import dev.midimon.plugins.store.StateFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,15 @@ public final class PluginLife {
     }
 
     void kindsChanged() {
-        tryAgain(unit -> unit.shown().isEmpty());
+        tryAgain(unit -> unit.shown().isEmpty() || waitsForIsolation(unit));
+    }
+
+    private boolean waitsForIsolation(Unit unit) {
+        return !unit.builtIn()
+                && unit.shown().stream()
+                        .filter(incarnation -> incarnation.content().isEmpty())
+                        .anyMatch(incarnation -> !Collections.disjoint(
+                                incarnation.facts().plugins().keySet(), isolated));
     }
 
     /** Reads files again and swaps what runs for what they contain. Returns at once. */
