@@ -78,7 +78,12 @@ final class HubProcess implements AutoCloseable {
 
     /** Resident memory, in KiB. */
     long residentKib() throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+        return residentKib(process.pid());
+    }
+
+    /** Resident memory of any process, in KiB. */
+    static long residentKib(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures the distribution: {@code latency}, {@code obs}, {@code flood}, {@code stuck}, {@code start}, {@code swap}, {@code spotify}, {@code process} or {@code
- * restart}.
+ * Measures the distribution: {@code latency}, {@code obs}, {@code flood}, {@code stuck}, {@code start}, {@code swap}, {@code spotify}, {@code process}, {@code
+ * restart} or {@code isolated}.
  */
 public final class Main {
 
@@ -19,7 +19,8 @@ public final class Main {
             "swap", new Swap(),
             "spotify", new Spotify(),
             "process", new ProcessPath(),
-            "restart", new Restart());
+            "restart", new Restart(),
+            "isolated", new Isolated());
 
     private Main() {}
 

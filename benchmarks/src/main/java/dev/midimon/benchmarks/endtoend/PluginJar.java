@@ -77,7 +77,8 @@ record PluginJar(String id, String version) {
                         + "osgi.service;objectClass:List<String>=\"dev.midimon.api.action.ActionPlugin\";effective:=active");
         headers.putValue(
                 "Require-Capability",
-                "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3)(!(version>=2)))\"");
+                "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3)(!(version>=2)))\","
+                        + "midimon.capability;filter:=\"(midimon.capability=network)\"");
         headers.putValue("Service-Component", COMPONENT);
         return manifest;
     }
