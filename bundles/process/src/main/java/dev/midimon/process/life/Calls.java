@@ -5,8 +5,11 @@ import dev.midimon.api.action.ActionException;
 import dev.midimon.process.wire.LostConnectionException;
 import dev.midimon.process.wire.MessageType;
 import dev.midimon.process.wire.Payload;
+import dev.midimon.process.wire.ProtocolException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,59 @@ final class Calls implements ActionCalls {
     Calls(Gate gate, Duration limit) {
         this.gate = gate;
         this.limit = limit;
+    }
+
+    @Override
+    public Duration limit() {
+        return limit;
+    }
+
+    @Override
+    public Optional<CompletableFuture<Void>> begin(Payload action) throws ActionException {
+        Run run = gate.current();
+        if (run == null) {
+            return Optional.empty();
+        }
+        try {
+            return run.link().begin(MessageType.ACTION, action).map(answer -> end(run, answer));
+        } catch (ProtocolException e) {
+            throw notSent(e);
+        }
+    }
+
+    private static CompletableFuture<Void> end(Run run, CompletableFuture<JsonNode> answer) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        CompletableFuture<Void> unused = end.whenComplete((nothing, problem) -> {
+            if (answer.cancel(false)) {
+                run.notAnswered();
+            }
+        });
+        CompletableFuture<JsonNode> unusedToo = answer.whenComplete((payload, lost) -> {
+            if (lost == null) {
+                run.answered();
+                conclude(end, payload);
+            } else {
+                end.completeExceptionally(ended(lost));
+            }
+        });
+        return end;
+    }
+
+    private static void conclude(CompletableFuture<Void> end, JsonNode payload) {
+        try {
+            Answers.check(payload);
+            end.complete(null);
+        } catch (ActionException e) {
+            end.completeExceptionally(e);
+        }
+    }
+
+    private static ActionException ended(Throwable lost) {
+        return new ActionException("PLUGIN_NOT_CONNECTED", "the plugin ended before it answered", lost);
+    }
+
+    private static ActionException notSent(IOException e) {
+        return new ActionException("MESSAGE_NOT_SENT", String.valueOf(e.getMessage()), e);
     }
 
     @Override
@@ -40,11 +96,11 @@ final class Calls implements ActionCalls {
                 throw e;
             } catch (LostConnectionException e) {
                 if (e.sent()) {
-                    throw new ActionException("PLUGIN_NOT_CONNECTED", "the plugin ended before it answered", e);
+                    throw ended(e);
                 }
                 ended = run;
             } catch (IOException e) {
-                throw new ActionException("MESSAGE_NOT_SENT", String.valueOf(e.getMessage()), e);
+                throw notSent(e);
             }
         }
     }

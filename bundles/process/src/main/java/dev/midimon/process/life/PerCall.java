@@ -51,8 +51,7 @@ final class PerCall implements PluginKind.Instance, ActionCalls {
         JsonText input = new JsonText();
         action.writeTo(input);
         try {
-            Result result =
-                    run(List.of("execute", input.toString()), plugin.run().execution());
+            Result result = run(List.of("execute", input.toString()), limit());
             if (result.code() != 0) {
                 throw new ActionException("PLUGIN_ERROR", "execute " + result.failure());
             }
@@ -62,6 +61,11 @@ final class PerCall implements PluginKind.Instance, ActionCalls {
         } catch (IOException e) {
             throw new ActionException("PLUGIN_ERROR", "execute: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Duration limit() {
+        return plugin.run().execution();
     }
 
     private Result run(List<String> words, Duration limit) throws IOException, InterruptedException {

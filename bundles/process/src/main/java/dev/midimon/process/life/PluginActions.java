@@ -2,13 +2,19 @@ package dev.midimon.process.life;
 
 import dev.midimon.api.action.Action;
 import dev.midimon.api.action.ActionDefinition;
+import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.plugins.PipelinedAction;
 import dev.midimon.process.manifest.DeclaredAction;
 import dev.midimon.process.wire.JsonText;
+import dev.midimon.process.wire.Payload;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The actions of a plugin as mappings see them. All that can be done beforehand is done when one is bound: at a press its text is only put together. */
 final class PluginActions {
@@ -40,13 +46,38 @@ final class PluginActions {
         Schema schema = schema(action, parameters);
         schema.check(parameters);
         if (!parameters.constant()) {
-            return context -> {
+            return new Bound(calls, context -> {
                 Object computed = schema.rounded(parameters.resolve(context));
-                calls.call(json -> write(json.raw(head).value(computed), context));
-            };
+                return json -> write(json.raw(head).value(computed), context);
+            });
         }
         byte[] constant = constant(head, parameters);
-        return context -> calls.call(json -> write(json.raw(constant), context));
+        return new Bound(calls, context -> json -> write(json.raw(constant), context));
+    }
+
+    /** Says what a press asks for. */
+    @FunctionalInterface
+    private interface Request {
+        Payload of(TriggerContext context) throws ActionException;
+    }
+
+    /** An action with its parameters. */
+    private record Bound(ActionCalls calls, Request request) implements PipelinedAction {
+
+        @Override
+        public void execute(TriggerContext context) throws ActionException, InterruptedException {
+            calls.call(request.of(context));
+        }
+
+        @Override
+        public Optional<CompletableFuture<Void>> begin(TriggerContext context) throws ActionException {
+            return calls.begin(request.of(context));
+        }
+
+        @Override
+        public Duration limit() {
+            return calls.limit();
+        }
     }
 
     private static Schema schema(DeclaredAction action, Parameters parameters) {

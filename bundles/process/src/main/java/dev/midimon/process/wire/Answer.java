@@ -1,20 +1,14 @@
 package dev.midimon.process.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 
-/** The answer that one thread waits for and another one brings. */
-final class Answer {
+/** The answer to a request: its payload, or a {@link LostConnectionException}. */
+final class Answer extends CompletableFuture<JsonNode> {
 
     private final Connection connection;
-    private final Thread waiting = Thread.currentThread();
-    private volatile @Nullable JsonNode payload;
-    private volatile boolean lost;
 
-    /** Expects an answer on a connection, for the thread that calls. */
+    /** Expects an answer on a connection. */
     Answer(Connection connection) {
         this.connection = connection;
     }
@@ -23,34 +17,7 @@ final class Answer {
         return connection == other;
     }
 
-    void arrived(JsonNode answer) {
-        payload = answer;
-        LockSupport.unpark(waiting);
-    }
-
     void lost() {
-        lost = true;
-        LockSupport.unpark(waiting);
-    }
-
-    JsonNode await(long timeoutNanos) throws LostConnectionException, InterruptedException, TimeoutException {
-        long end = System.nanoTime() + timeoutNanos;
-        while (true) {
-            JsonNode answer = payload;
-            if (answer != null) {
-                return answer;
-            }
-            if (lost) {
-                throw LostConnectionException.afterSending();
-            }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            long left = end - System.nanoTime();
-            if (left <= 0) {
-                throw new TimeoutException("no answer within " + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms");
-            }
-            LockSupport.parkNanos(this, left);
-        }
+        completeExceptionally(LostConnectionException.afterSending());
     }
 }

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -33,6 +36,7 @@ public final class Link implements AutoCloseable {
     private final AtomicLong answers = new AtomicLong();
     private final ConnectionEvents events = new ConnectionEvents();
     private volatile @Nullable Connection current;
+    private volatile boolean reconnected;
     private volatile boolean classic;
     private volatile boolean closed;
 
@@ -113,6 +117,7 @@ public final class Link implements AutoCloseable {
         }
         try {
             Connection connection = Connection.open(socket, thread, events, clock);
+            reconnected = current != null;
             current = connection;
             return connection;
         } catch (IOException e) {
@@ -134,7 +139,7 @@ public final class Link implements AutoCloseable {
      */
     public JsonNode request(MessageType type, Payload payload, long timeoutNanos)
             throws IOException, TimeoutException, InterruptedException {
-        String id = "h" + requests.incrementAndGet();
+        String id = nextId();
         long start = System.nanoTime();
         Connection connection = connection();
         boolean served = connection.served();
@@ -151,17 +156,59 @@ public final class Link implements AutoCloseable {
 
     private JsonNode request(Connection connection, String id, MessageType type, Payload payload, long timeoutNanos)
             throws IOException, TimeoutException, InterruptedException {
+        Answer answer = begin(connection, id, type, payload);
+        try {
+            return answer.get(timeoutNanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw LostConnectionException.afterSending();
+        } finally {
+            boolean unused = answer.cancel(false);
+        }
+    }
+
+    /**
+     * Sends a request and does not wait for its answer, over the connection that the plugin has had from its beginning. One that has closed it once may do that after any
+     * answer, and gets its requests one at a time.
+     *
+     * @param type what it is about
+     * @param payload what it says
+     * @return completed with the answer's payload, on the thread that reads, or exceptionally with a {@link LostConnectionException}; cancelled by whoever waits no
+     *     more. Empty if there is no such connection; then nothing was sent
+     * @throws ProtocolException if the request is too long to be sent
+     */
+    public Optional<CompletableFuture<JsonNode>> begin(MessageType type, Payload payload) throws ProtocolException {
+        Connection connection = current;
+        if (classic || reconnected || connection == null || !connection.isOpen()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(begin(connection, nextId(), type, payload));
+        } catch (ProtocolException e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.debug("{}: nothing was sent", thread, e);
+            return Optional.empty();
+        }
+    }
+
+    private String nextId() {
+        return "h" + requests.incrementAndGet();
+    }
+
+    private Answer begin(Connection connection, String id, MessageType type, Payload payload) throws IOException {
         Answer answer = new Answer(connection);
         expected.put(id, answer);
+        CompletableFuture<JsonNode> unused = answer.whenComplete((found, problem) -> expected.remove(id));
         try {
             send(connection, type, id, payload);
-            if (!connection.isOpen()) {
-                answer.lost();
-            }
-            return answer.await(timeoutNanos);
-        } finally {
+        } catch (IOException | RuntimeException e) {
             expected.remove(id);
+            throw e;
         }
+        if (!connection.isOpen()) {
+            answer.lost();
+        }
+        return answer;
     }
 
     private static void send(Connection connection, MessageType type, String id, Payload payload) throws IOException {
@@ -244,7 +291,7 @@ public final class Link implements AutoCloseable {
             if (answer != null) {
                 answers.incrementAndGet();
                 connection.serves();
-                answer.arrived(message.payload());
+                answer.complete(message.payload());
                 return;
             }
             if (message.requestId().startsWith("h")) {

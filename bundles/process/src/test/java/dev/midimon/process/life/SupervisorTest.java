@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.action.ActionException;
+import dev.midimon.plugins.PipelinedAction;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginKind;
 import java.nio.file.Files;
@@ -61,6 +62,64 @@ class SupervisorTest {
         assertThat(first.received).containsExactly("init", "ping", "ping");
         assertThat(hub.plugin.states.get(0))
                 .isEqualTo("restarting: it was ended: 2 pings were not answered; again in 0 s");
+    }
+
+    @Test
+    @DisplayName(
+            "R3.4 what was sent to a process that ends is reported, each, and sent to no other; then nothing is begun")
+    void whatIsUnderWayWhenAProcessEndsIsReported() throws Exception {
+        hub.silentTo = Set.of("blink");
+        hub.start();
+        FakePlugin first = hub.latest();
+        hub.silentTo = Set.of();
+        List<CompletableFuture<Void>> ends = begin(5);
+        await().atMost(Bench.PATIENCE).until(() -> first.received.size() == 6);
+
+        hub.mayStart = new CompletableFuture<>();
+        first.exit(3);
+
+        assertThat(ends).allSatisfy(end -> assertThat(failure(end))
+                .isInstanceOfSatisfying(ActionException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo("PLUGIN_NOT_CONNECTED")));
+        await().atMost(Bench.PATIENCE).until(() -> blink().begin(FakeHost.PRESS).isEmpty());
+        hub.mayStart.complete(null);
+        passUntil(() -> hub.started.size() == 2 && hub.latest().received.contains("init"));
+        assertThat(hub.latest().received).doesNotContain("blink");
+    }
+
+    @Test
+    @DisplayName("R6.2 three actions in a row that the hub gives up are a crash")
+    void threeActionsThatAreGivenUpAreACrash() throws Exception {
+        hub.silentTo = Set.of("blink");
+        hub.start();
+        FakePlugin first = hub.latest();
+        List<CompletableFuture<Void>> ends = begin(3);
+
+        ends.subList(0, 2).forEach(end -> end.cancel(false));
+        assertThat(first.isAlive()).isTrue();
+        ends.get(2).cancel(false);
+
+        assertThat(first.isAlive()).isFalse();
+        await().atMost(Bench.PATIENCE).untilAsserted(() -> assertThat(hub.plugin.states.get(0))
+                .startsWith("restarting: it was ended: 3 actions in a row were not answered"));
+    }
+
+    private PipelinedAction blink() {
+        return (PipelinedAction) hub.plugin.bind("blink", Map.of());
+    }
+
+    private List<CompletableFuture<Void>> begin(int times) throws Exception {
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            ends.add(blink().begin(FakeHost.PRESS).orElseThrow());
+        }
+        return ends;
+    }
+
+    private static Throwable failure(CompletableFuture<Void> end) {
+        return end.handle((nothing, problem) -> problem)
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
     }
 
     @Test

@@ -116,6 +116,38 @@ class LinkTest {
     }
 
     @Test
+    @DisplayName("R3.3 requests are begun in order, over the connection that the plugin has had from its beginning")
+    void requestsAreBegunInOrder() throws Exception {
+        assertThat(link.begin(MessageType.ACTION, json -> json.number(0)))
+                .as("before there is a connection")
+                .isEmpty();
+        CompletableFuture<String> seen = serve(client -> {
+            String all = payloadOf(read(client)) + payloadOf(read(client));
+            String last = read(client);
+            write(client, answerTo(last, "\"last\""));
+            return all + payloadOf(last);
+        });
+        assertThat(link.reachable()).isTrue();
+
+        List<CompletableFuture<JsonNode>> begun = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            int number = i;
+            begun.add(
+                    link.begin(MessageType.ACTION, json -> json.number(number)).orElseThrow());
+        }
+
+        assertThat(seen.get(30, TimeUnit.SECONDS)).isEqualTo("123");
+        assertThat(begun.get(2).get(30, TimeUnit.SECONDS).asText()).isEqualTo("last");
+        assertThat(begun.subList(0, 2)).allSatisfy(end -> assertThatThrownBy(() -> end.get(30, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(LostConnectionException.class));
+        play(LinkTest::end);
+        assertThat(link.reachable()).isTrue();
+        assertThat(link.begin(MessageType.ACTION, json -> json.number(4)))
+                .as("over another connection")
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("R4.7 an answer that comes too late is dropped, and does not answer the next request")
     void aLateAnswerIsDropped() throws Exception {
         play(client -> {

@@ -165,7 +165,7 @@ final class CallRing {
         cancelled = tail;
     }
 
-    /** Hands the next call to a run; tells whether there was one. */
+    /** Shows the next call to a run, which removes it or puts it back; tells whether there is one. */
     boolean take(CallRun run) {
         long position = head;
         if (position == tail) {
@@ -176,9 +176,20 @@ final class CallRing {
             Thread.onSpinWait();
         }
         run.take(slots[place], position < cancelled);
+        return true;
+    }
+
+    /** Removes what was taken. */
+    void remove() {
+        long position = head;
+        int place = (int) position & MASK;
         slots[place].clear();
         states.setRelease(place, FREE);
         head = position + 1;
-        return true;
+    }
+
+    /** Leaves what was taken: it is still the next call. */
+    void putBack() {
+        states.setRelease((int) head & MASK, READY);
     }
 }

@@ -4,8 +4,9 @@ import dev.midimon.api.action.Action;
 import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.hub.ActionRecord.Outcome;
-import dev.midimon.midi.dispatch.record.Journal;
-import java.util.Set;
+import dev.midimon.plugins.PipelinedAction;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,14 +16,10 @@ import org.slf4j.LoggerFactory;
 final class CallRun {
     private static final Logger LOG = LoggerFactory.getLogger(CallRun.class);
 
-    /** Failures that the mapping has to answer for, not the plugin. */
-    private static final Set<String> MAPPING_FAULTS = Set.of("BAD_PARAMETER", "NOT_SUPPORTED");
-
-    /** How the codes of plugins end that say at once that what they control is away: nothing is gained by asking them later. */
-    private static final String AWAY = "_NOT_CONNECTED";
-
     private final LaneSetup setup;
-    private final LaneMetrics metrics;
+    private final CallRing ring;
+    private final Pipeline pipeline;
+    private final Outcomes outcomes;
     private final @Nullable Watch watch;
     private final Slot slot = new Slot();
     private final CountDownLatch givenUp = new CountDownLatch(1);
@@ -34,15 +31,17 @@ final class CallRun {
      *
      * @param watch interrupts calls at their deadline; none on threads that must not be interrupted
      */
-    CallRun(LaneSetup setup, LaneMetrics metrics, @Nullable Watch watch) {
+    CallRun(LaneSetup setup, CallRing ring, Pipeline pipeline, Outcomes outcomes, @Nullable Watch watch) {
         this.setup = setup;
-        this.metrics = metrics;
+        this.ring = ring;
+        this.pipeline = pipeline;
+        this.outcomes = outcomes;
         this.watch = watch;
     }
 
-    /** Takes the next call from its slot. */
-    void take(Slot from, boolean cancelledMeanwhile) {
-        slot.set(from);
+    /** Takes a look at the next call, which stays the next one until it is made. */
+    void take(Slot next, boolean cancelledMeanwhile) {
+        slot.set(next);
         cancelled = cancelledMeanwhile;
     }
 
@@ -52,7 +51,11 @@ final class CallRun {
         return running;
     }
 
-    /** Makes the call; tells whether it was given up meanwhile, so that this thread has to end. */
+    /**
+     * Makes or begins the call, unless it has to wait for what was begun before.
+     *
+     * @return false when the next one is not to be made now: this one waits, or it was given up, so that this thread has to end
+     */
     boolean perform() {
         boolean goesOn =
                 switch (slot.kind) {
@@ -66,27 +69,36 @@ final class CallRun {
         return goesOn;
     }
 
+    /** Leaves the call where it is. */
+    private boolean later() {
+        ring.putBack();
+        slot.clear();
+        return false;
+    }
+
+    private boolean refuse(Outcome outcome, String version, String code, String message) {
+        ring.remove();
+        outcomes.finish(slot, outcome, version, code, message);
+        return true;
+    }
+
     private boolean execute() {
         Completion completion = slot.completion;
         if (completion != null && completion.cancelled()) {
-            finish(Outcome.CANCELLED, "", "SEQUENCE_CANCELLED", "its sequence was cancelled");
-            return true;
+            return refuse(Outcome.CANCELLED, "", "SEQUENCE_CANCELLED", "its sequence was cancelled");
         }
         if (cancelled && slot.kind == Slot.Kind.EXECUTE) {
-            finish(Outcome.CANCELLED, "", "PANIC", "everything was released before its turn");
-            return true;
+            return refuse(Outcome.CANCELLED, "", "PANIC", "everything was released before its turn");
         }
         if (slot.kind == Slot.Kind.EXECUTE && !setup.armed().getAsBoolean()) {
-            finish(Outcome.CANCELLED, "", "DISARMED", "the hub is disarmed");
-            return true;
+            return refuse(Outcome.CANCELLED, "", "DISARMED", "the hub is disarmed");
         }
         Target target = enter(slot.call());
         if (target instanceof Target.Bound bound) {
             return execute(bound);
         }
         Target.Unbound unbound = (Target.Unbound) target;
-        finish(Outcome.UNBOUND, "", unbound.code(), unbound.reason());
-        return true;
+        return refuse(Outcome.UNBOUND, "", unbound.code(), unbound.reason());
     }
 
     /** Enters the incarnation that the call goes to, and makes sure that it still does: nobody waits for an incarnation to be idle before that. */
@@ -108,23 +120,62 @@ final class CallRun {
         PluginInstance instance = bound.instance();
         if (instance.stuck()) {
             instance.exit();
-            finish(
+            return refuse(
                     Outcome.FAILED,
                     instance.version(),
                     "PLUGIN_STUCK",
                     "an earlier call of " + instance + " does not end");
-            return true;
         }
         if (!instance.allowed()) {
             instance.exit();
             long millis = instance.pause().toMillis();
-            finish(
+            return refuse(
                     Outcome.FAILED,
                     instance.version(),
                     "PLUGIN_PAUSED",
                     instance + " kept failing and is paused for " + millis + " ms more");
-            return true;
         }
+        if (bound.begins() && !setup.clock().virtual()) {
+            if (!pipeline.admits(instance)) {
+                instance.exit();
+                return later();
+            }
+            if (begin(instance, (PipelinedAction) bound.action())) {
+                return true;
+            }
+        }
+        if (mayNotCall(instance)) {
+            instance.exit();
+            return later();
+        }
+        return execute(instance, bound);
+    }
+
+    /** Tells whether a call that may wait has to wait itself: for what was begun before, or for a thread that may be held up. */
+    private boolean mayNotCall(PluginInstance instance) {
+        return !pipeline.empty() || (watch == null && !instance.nonBlocking());
+    }
+
+    /** Begins a call, if that can be done without waiting. */
+    private boolean begin(PluginInstance instance, PipelinedAction action) {
+        Optional<CompletableFuture<Void>> begun;
+        try {
+            begun = action.begin(slot.occasion.context());
+        } catch (Throwable e) {
+            begun = Optional.of(CompletableFuture.failedFuture(e));
+        }
+        if (begun.isEmpty()) {
+            return false;
+        }
+        ring.remove();
+        slot.settle();
+        slot.hold = null;
+        pipeline.add(new Flight(slot, instance, action.limit(), begun.get()));
+        return true;
+    }
+
+    private boolean execute(PluginInstance instance, Target.Bound bound) {
+        ring.remove();
         Hold hold = slot.hold;
         if (hold != null && bound.holds()) {
             hold.press(bound);
@@ -149,6 +200,11 @@ final class CallRun {
 
     private boolean release() {
         Hold hold = slot.hold;
+        PluginInstance holder = hold == null ? null : hold.holder();
+        if (holder != null && mayNotCall(holder)) {
+            return later();
+        }
+        ring.remove();
         Target.Bound pressed = hold == null ? null : hold.unpress();
         boolean goesOn = pressed == null || release(pressed);
         if (hold != null) {
@@ -180,6 +236,10 @@ final class CallRun {
 
     private boolean letGo() {
         PluginInstance instance = slot.lettingGo;
+        if (instance != null && mayNotCall(instance)) {
+            return later();
+        }
+        ring.remove();
         if (instance == null) {
             return true;
         }
@@ -216,47 +276,18 @@ final class CallRun {
             return false;
         }
         running = null;
-        if (slot.kind != Slot.Kind.LET_GO) {
-            metrics.called(System.nanoTime() - slot.occasion.realTime);
-        }
+        outcomes.called(slot);
         if (end == Watch.End.TIMED_OUT) {
-            timedOut(instance);
+            outcomes.timedOut(slot, instance, timeoutNanos());
         } else if (end == Watch.End.STOPPED) {
-            failed(instance, "PLUGIN_STOPPED", "the plugin was stopped during the call");
+            outcomes.stopped(slot, instance);
         } else if (thrown == null) {
-            instance.succeeded();
-            finish(Outcome.OK, instance.version(), "", "");
+            outcomes.returned(slot, instance);
         } else {
-            threw(instance, thrown);
+            outcomes.threw(slot, instance, thrown);
         }
         instance.exit();
         return true;
-    }
-
-    private void threw(PluginInstance instance, Throwable thrown) {
-        if (thrown instanceof ActionException refusal) {
-            if (!MAPPING_FAULTS.contains(refusal.code()) && !refusal.code().endsWith(AWAY)) {
-                instance.failed(refusal.code(), String.valueOf(refusal.getMessage()));
-            }
-            failed(instance, refusal.code(), String.valueOf(refusal.getMessage()));
-            return;
-        }
-        LOG.warn("{}: an action failed unexpectedly", instance, thrown);
-        instance.failed("ACTION_ERROR", thrown.toString());
-        failed(instance, "ACTION_ERROR", thrown.toString());
-    }
-
-    private void failed(PluginInstance instance, String code, String message) {
-        metrics.failed();
-        finish(Outcome.FAILED, instance.version(), code, message);
-    }
-
-    private void timedOut(PluginInstance instance) {
-        long millis = timeoutNanos() / 1_000_000;
-        String message = "no end after " + millis + " ms; timeout_ms of the mapping allows more";
-        metrics.timedOut();
-        instance.failed("ACTION_TIMEOUT", message);
-        finish(Outcome.TIMEOUT, instance.version(), "ACTION_TIMEOUT", message);
     }
 
     private long timeoutNanos() {
@@ -269,8 +300,8 @@ final class CallRun {
         PluginInstance instance = running;
         if (instance != null) {
             instance.stick();
-            metrics.called(System.nanoTime() - slot.occasion.realTime);
-            timedOut(instance);
+            outcomes.called(slot);
+            outcomes.timedOut(slot, instance, timeoutNanos());
         }
         givenUp.countDown();
     }
@@ -283,30 +314,6 @@ final class CallRun {
     private void awaitGivenUp() {
         while (givenUp.getCount() > 0) {
             Thread.onSpinWait();
-        }
-    }
-
-    private void finish(Outcome outcome, String version, String code, String message) {
-        if (slot.kind == Slot.Kind.LET_GO) {
-            return;
-        }
-        Call call = slot.call();
-        Journal journal = setup.journal();
-        if (outcome == Outcome.OK) {
-            journal.done(call.info(), slot.occasion, version);
-        } else {
-            journal.notDone(call.info(), slot.occasion, version, outcome, code, message);
-        }
-        if (slot.kind == Slot.Kind.RELEASE) {
-            return;
-        }
-        Hold hold = slot.hold;
-        if (hold != null && hold.holder() == null && hold.settle()) {
-            call.lane().released();
-        }
-        Completion completion = slot.completion;
-        if (completion != null) {
-            completion.completed(outcome);
         }
     }
 }

@@ -36,6 +36,8 @@ public final class Lane {
     private final LaneSetup setup;
     private final LaneMetrics metrics = new LaneMetrics();
     private final CallRing ring;
+    private final Outcomes outcomes;
+    private final Pipeline pipeline;
     private final CallRun inline;
 
     /** Places that are promised to releases. */
@@ -43,6 +45,7 @@ public final class Lane {
 
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile @Nullable Thread holder;
+    private volatile boolean closed;
     private final AtomicReference<@Nullable LaneWorker> worker = new AtomicReference<>();
 
     Lane(String plugin, int index, LaneSetup setup) {
@@ -50,7 +53,14 @@ public final class Lane {
         this.index = index;
         this.setup = setup;
         this.ring = new CallRing(setup, metrics);
-        this.inline = new CallRun(setup, metrics, null);
+        this.outcomes = new Outcomes(setup.journal(), metrics);
+        this.pipeline = new Pipeline(outcomes, setup.clock(), setup.alarm(), this::goOn);
+        this.inline = run(null);
+    }
+
+    /** Makes what makes this lane's calls, on one thread. */
+    CallRun run(@Nullable Watch watch) {
+        return new CallRun(setup, ring, pipeline, outcomes, watch);
     }
 
     /** Returns the plugin's id. */
@@ -187,16 +197,34 @@ public final class Lane {
         if (waiting() <= INLINE && nextReturnsAtOnce()) {
             runInline();
         }
-        if (!ring.empty()) {
+        if (ready()) {
             wake();
         }
+    }
+
+    /** Goes on when a call that was begun has ended, on the thread that brought its end. */
+    private void goOn() {
+        if (closed || holder == Thread.currentThread()) {
+            return;
+        }
+        if (nextReturnsAtOnce()) {
+            runInline();
+        }
+        if (ready()) {
+            wake();
+        }
+    }
+
+    /** Tells whether a call waits that need not wait for those that were begun; else the end of one of these has the lane go on. */
+    private boolean ready() {
+        return !ring.empty() && (pipeline.empty() || nextReturnsAtOnce());
     }
 
     private boolean nextReturnsAtOnce() {
         Call call = ring.next();
         return call != null
                 && call.target() instanceof Target.Bound bound
-                && bound.instance().nonBlocking();
+                && (bound.instance().nonBlocking() || (bound.begins() && pipeline.admits(bound.instance())));
     }
 
     private void runInline() {
@@ -229,7 +257,7 @@ public final class Lane {
     }
 
     boolean idle() {
-        return ring.empty() && !taken.get();
+        return ring.empty() && !taken.get() && pipeline.empty();
     }
 
     boolean empty() {
@@ -244,7 +272,7 @@ public final class Lane {
     private void wake() {
         LaneWorker current = worker.get();
         if (current == null) {
-            LaneWorker fresh = new LaneWorker(this, setup, metrics, false);
+            LaneWorker fresh = new LaneWorker(this, setup, false);
             if (worker.compareAndSet(null, fresh)) {
                 fresh.start();
                 return;
@@ -267,14 +295,17 @@ public final class Lane {
     /** Returns when {@link #expire} has something to do, on the scale of {@link System#nanoTime()}, or {@link Long#MAX_VALUE}. */
     long deadline() {
         LaneWorker current = worker.get();
-        return current == null ? Long.MAX_VALUE : current.watch().due();
+        return Math.min(
+                pipeline.due(),
+                current == null ? Long.MAX_VALUE : current.watch().due());
     }
 
-    /** Interrupts the running call when its time is over, and goes on with a fresh thread when it ignores that. */
+    /** Interrupts the running call when its time is over, and goes on with a fresh thread when it ignores that; ends what was begun when its time is over. */
     void expire(long now) {
+        pipeline.expire(now);
         LaneWorker current = worker.get();
         if (current != null && current.watch().expire(now)) {
-            LaneWorker fresh = new LaneWorker(this, setup, metrics, true);
+            LaneWorker fresh = new LaneWorker(this, setup, true);
             worker.set(fresh);
             current.calls().giveUp();
             fresh.start();
@@ -282,11 +313,12 @@ public final class Lane {
     }
 
     /**
-     * Interrupts the running call if it is one of an incarnation that goes.
+     * Ends what runs or was begun of an incarnation that goes.
      *
      * @param instance which
      */
     public void stop(PluginInstance instance) {
+        pipeline.stop(instance);
         LaneWorker current = worker.get();
         if (current != null) {
             current.watch().stop(instance);
@@ -320,6 +352,8 @@ public final class Lane {
 
     /** Ends its thread, after the running call; what waits is not called any more. */
     void close() {
+        closed = true;
+        pipeline.stop();
         LaneWorker current = worker.getAndSet(null);
         if (current != null) {
             current.close();

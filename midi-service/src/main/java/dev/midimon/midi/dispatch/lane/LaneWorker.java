@@ -24,11 +24,11 @@ final class LaneWorker implements Runnable {
      *
      * @param inherits whether it goes on in the place of one that was given up, and so has the lane already
      */
-    LaneWorker(Lane lane, LaneSetup setup, LaneMetrics metrics, boolean inherits) {
+    LaneWorker(Lane lane, LaneSetup setup, boolean inherits) {
         this.lane = lane;
         this.single = setup.clock().virtual();
         this.inherits = inherits;
-        this.run = new CallRun(setup, metrics, watch);
+        this.run = lane.run(watch);
         this.thread = new Thread(this, "midimon-lane-" + lane.plugin());
         thread.setDaemon(true);
     }
@@ -67,9 +67,6 @@ final class LaneWorker implements Runnable {
                     return;
                 }
                 lane.leave();
-                if (!single) {
-                    continue;
-                }
             }
             mayCall = park() || !lane.dismiss(this);
             if (!mayCall) {

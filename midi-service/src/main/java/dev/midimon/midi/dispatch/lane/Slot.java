@@ -55,6 +55,14 @@ final class Slot {
         occasion.systemExclusive = null;
     }
 
+    /** Takes back the room that a release was promised, unless something is held down now. */
+    void settle() {
+        Hold pressed = hold;
+        if (pressed != null && pressed.holder() == null && pressed.settle()) {
+            call().lane().released();
+        }
+    }
+
     Call call() {
         Call current = call;
         if (current == null) {

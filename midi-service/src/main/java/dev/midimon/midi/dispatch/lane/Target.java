@@ -1,6 +1,7 @@
 package dev.midimon.midi.dispatch.lane;
 
 import dev.midimon.api.action.Action;
+import dev.midimon.plugins.PipelinedAction;
 
 /** What a call goes to now. Replaced as a whole when plugins come and go. */
 public sealed interface Target {
@@ -15,7 +16,13 @@ public sealed interface Target {
      * @param action bound to the parameters
      * @param holds whether a release must follow each press
      */
-    record Bound(PluginInstance instance, Action action, boolean holds) implements Target {}
+    record Bound(PluginInstance instance, Action action, boolean holds) implements Target {
+
+        /** Tells whether it need not wait for the call before it. */
+        boolean begins() {
+            return !holds && action instanceof PipelinedAction;
+        }
+    }
 
     /**
      * Nothing.
