@@ -11,16 +11,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** The program that loads native libraries. Taken from the distribution; else made of its source by the system's C compiler, once. */
+/** The program that loads native libraries. Taken from the distribution, if that runs here; else made of its source by the system's C compiler, once. */
 final class NativeRunner {
 
     private static final String NAME = "native-runner";
     private static final String SOURCE = "/native-runner.c";
-    private static final long PATIENCE_SECONDS = 8;
+    private static final long TRIAL_SECONDS = 2;
+    private static final long PATIENCE_SECONDS = 6;
 
     private final Path prebuilt;
     private final Path cache;
@@ -49,11 +51,45 @@ final class NativeRunner {
     private synchronized Path runner() throws IOException, InterruptedException {
         Path runner = found;
         if (runner == null || !Files.isExecutable(runner)) {
-            Path delivered = prebuilt.resolve(system()).resolve(NAME);
-            runner = Files.isExecutable(delivered) ? delivered : make();
+            runner = choose();
             found = runner;
         }
         return runner;
+    }
+
+    private Path choose() throws IOException, InterruptedException {
+        Path delivered = prebuilt.resolve(system()).resolve(NAME);
+        if (!Files.isExecutable(delivered)) {
+            return make("this distribution has none for " + system());
+        }
+        Optional<String> obstacle = obstacle(delivered);
+        return obstacle.isEmpty() ? delivered : make("that of this distribution does not run here: " + obstacle.get());
+    }
+
+    /** Says why a program does not run on this machine: it may want a newer C library than there is, or another one. */
+    private static Optional<String> obstacle(Path program) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(program.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                process.getOutputStream().close();
+                if (!process.waitFor(TRIAL_SECONDS, TimeUnit.SECONDS)) {
+                    return Optional.of("no end within " + TRIAL_SECONDS + " s");
+                }
+                return process.exitValue() == 0
+                        ? Optional.empty()
+                        : Optional.of("code " + process.exitValue() + ", " + words(process));
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String words(Process ended) throws IOException {
+        return new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     /** For example {@code linux-amd64}, as the build names its folder. */
@@ -62,7 +98,8 @@ final class NativeRunner {
                 + System.getProperty("os.arch", "");
     }
 
-    private Path make() throws IOException, InterruptedException {
+    /** Makes one, since the distribution's will not do. */
+    private Path make(String why) throws IOException, InterruptedException {
         byte[] source = source();
         CRC32 sum = new CRC32();
         sum.update(source);
@@ -71,9 +108,9 @@ final class NativeRunner {
             Path compiler = programs.find("cc")
                     .orElseThrow(() -> new PluginException(
                             PluginException.RUNTIME_MISSING,
-                            "needs the native runner, which this distribution has not for " + system()
-                                    + "; install a C compiler (cc), which makes it, and reload the plugin"));
-            compile(compiler, source, runner);
+                            "needs the native runner; " + why
+                                    + "; install a C compiler (cc), which makes one, and reload the plugin"));
+            compile(compiler, source, runner, why);
         }
         return runner;
     }
@@ -84,25 +121,25 @@ final class NativeRunner {
         }
     }
 
-    private void compile(Path compiler, byte[] source, Path runner) throws IOException, InterruptedException {
+    private void compile(Path compiler, byte[] source, Path runner, String why)
+            throws IOException, InterruptedException {
         Path beside = Files.createTempFile(Files.createDirectories(cache), NAME, ".part");
+        Path code = Files.write(Files.createTempFile(cache, NAME, ".c"), source);
         Process process = new ProcessBuilder(
-                        compiler.toString(), "-O2", "-x", "c", "-", "-o", beside.toString(), "-ldl")
+                        compiler.toString(), "-O2", code.toString(), "-o", beside.toString(), "-ldl")
                 .redirectErrorStream(true)
                 .start();
         try {
-            process.getOutputStream().write(source);
-            process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                String words = process.isAlive()
-                        ? "no end within " + PATIENCE_SECONDS + " s"
-                        : new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-                throw new IOException(compiler + " cannot make the native runner: " + words);
+                String problem = process.isAlive() ? "no end within " + PATIENCE_SECONDS + " s" : words(process);
+                throw new IOException(
+                        "needs the native runner; " + why + "; " + compiler + " cannot make one: " + problem);
             }
             Files.move(beside, runner, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             process.destroyForcibly();
             Files.deleteIfExists(beside);
+            Files.deleteIfExists(code);
         }
     }
 }
