@@ -6,6 +6,7 @@ import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.plugin.KeyValueException;
 import dev.midimon.api.plugin.KeyValues;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.plugin.Secrets;
@@ -46,6 +47,7 @@ class FakeHost implements PluginHost, PluginContext, System.Logger, KeyValues {
     final Map<String, String> remembered = new ConcurrentHashMap<>(new TreeMap<>());
     volatile Map<String, Object> configured = Map.of();
     volatile Consumer<? super Parameters> settingsListener = settings -> {};
+    volatile Optional<KeyValueException> storeProblem = Optional.empty();
     volatile long pid;
     private final String id;
     private final Path content;
@@ -189,6 +191,9 @@ class FakeHost implements PluginHost, PluginContext, System.Logger, KeyValues {
 
     @Override
     public void set(String key, String value) {
+        if (storeProblem.isPresent()) {
+            throw storeProblem.get();
+        }
         remembered.put(key, value);
     }
 
