@@ -3,6 +3,7 @@ package dev.midimon.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -12,10 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ScaffoldIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int VELOCITY = 50;
+
+    /** Where programs are; a newer Node.js than the system's first, where the environment names one. */
+    private static final String PATH = Stream.of(System.getenv("MIDIMON_TEST_NODE"), System.getenv("PATH"))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(File.pathSeparator));
 
     @TempDir
     static Path home;
@@ -57,7 +67,7 @@ class ScaffoldIT {
                         + shown(13, "my-node.count")
                         + shown(14, "my-typescript.bpm")
                         + shown(16, "my-wasm.step"));
-        hub = RunningHub.start(home);
+        hub = RunningHub.start(home, Map.of("PATH", PATH));
         monitor = hub.monitor();
     }
 
@@ -146,7 +156,7 @@ class ScaffoldIT {
         Path folder = scaffold("typescript");
         Programs.requireThat(
                 ends(folder, "node", "--experimental-strip-types", "--version") == 0,
-                "node is older than 22.6 and runs no TypeScript");
+                "node is older than 22.6 and runs no TypeScript; MIDIMON_TEST_NODE may name the folder of a newer one");
         run(folder, "node", "--experimental-strip-types", "--test");
         deploy(folder);
         awaitState("my-typescript", "running");
@@ -222,7 +232,9 @@ class ScaffoldIT {
 
     /** The exit code; what it prints goes to the test's output. */
     private static int ends(Path folder, String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
+        List<String> line = new ArrayList<>(List.of("env", "PATH=" + PATH));
+        line.addAll(List.of(command));
+        Process process = new ProcessBuilder(line)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(
