@@ -58,7 +58,8 @@ class IsolationIT {
             Files.move(ExampleJar.plugin(plugin, "1.0.0").writeTo(home), deploy.resolve(plugin + ".jar"));
         }
         hub = RunningHub.start(home, Map.of("OF_THE_HUB", "visible"));
-        hub.ask("plugin", "grant", "keeper", "filesystem").succeeded();
+        await().atMost(PATIENCE).untilAsserted(() -> hub.ask("plugin", "grant", "keeper", "filesystem")
+                .succeeded());
         awaitConfinement("escapist", "sandboxed");
         awaitConfinement("keeper", "sandboxed");
         monitor = hub.monitor();
