@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MeteringFuzzTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/fuzz");
+    private static final Path MODULES = Path.of("src/test/resources/modules");
+    private static final Path ROOT = Path.of("../..");
     private static final int PAGES = 2048;
     private static final int GENERATED = 40;
 
@@ -28,7 +30,11 @@ class MeteringFuzzTest {
 
     static Stream<Path> fixtures() throws IOException {
         try (Stream<Path> files = Files.list(FIXTURES)) {
-            return files.filter(file -> file.toString().endsWith(".wasm")).sorted().toList().stream();
+            List<Path> generated = files.filter(file -> file.toString().endsWith(".wasm"))
+                    .sorted()
+                    .toList();
+            return Stream.concat(
+                    generated.stream(), Stream.of("counter.wasm", "limits.wasm").map(MODULES::resolve));
         }
     }
 
@@ -37,6 +43,37 @@ class MeteringFuzzTest {
     @DisplayName("W3.2 a rewritten module does what it did, and counts what the interpreter sees")
     void aRewrittenModuleDoesWhatItDid(Path module) throws IOException {
         assertSame(Files.readAllBytes(module), module.toString());
+    }
+
+    @Test
+    @DisplayName("W3.2 so does the example in C, as its maker builds it")
+    void soDoesTheExample() throws Exception {
+        Path module = folder.resolve("plugin.wasm");
+        assumeTrue(
+                build(ROOT.resolve("docs/examples/wasm/plugin.c"), module), "SKIPPED: clang does not build for WASM");
+
+        assertThat(assertSame(Files.readAllBytes(module), "the example")).isGreaterThan(10);
+    }
+
+    private static boolean build(Path source, Path module) throws InterruptedException {
+        try {
+            Process clang = new ProcessBuilder(
+                            "clang",
+                            "--target=wasm32-wasi",
+                            "-mexec-model=reactor",
+                            "-O2",
+                            "-s",
+                            "-I" + ROOT.resolve("sdk/wasm"),
+                            "-I" + ROOT.resolve("sdk/c"),
+                            "-o",
+                            module.toString(),
+                            source.toString())
+                    .inheritIO()
+                    .start();
+            return clang.waitFor(60, TimeUnit.SECONDS) && clang.exitValue() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
     }
 
     @Test
