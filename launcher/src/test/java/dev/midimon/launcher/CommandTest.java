@@ -19,6 +19,8 @@ class CommandTest {
         "--version,            HERE",
         "demo,                 EMPTY_HUB",
         "plugin new --lang c x, EMPTY_HUB",
+        "registry build x,      EMPTY_HUB",
+        "registry list,         RUNNING_HUB",
         "play a.mid,           PRIVATE_HUB",
         "validate a.toml,      PRIVATE_HUB",
         "explain a.toml cc:1:7:64, PRIVATE_HUB",

@@ -145,6 +145,11 @@ final class HubProcess implements AutoCloseable {
         return answer;
     }
 
+    /** The socket that commands come through. */
+    Path controlSocket() {
+        return home.resolve("data").resolve("control.sock");
+    }
+
     /** Ends it in order. */
     @Override
     public void close() throws IOException {

@@ -6,21 +6,22 @@ import java.util.Map;
 
 /**
  * Measures the distribution: {@code latency}, {@code obs}, {@code flood}, {@code stuck}, {@code start}, {@code swap}, {@code spotify}, {@code process}, {@code
- * restart} or {@code isolated}.
+ * restart}, {@code isolated} or {@code install}.
  */
 public final class Main {
 
-    private static final Map<String, Measurement> MEASUREMENTS = Map.of(
-            "latency", new Latency(),
-            "obs", new Obs(),
-            "flood", new Flood(),
-            "stuck", new Stuck(),
-            "start", new Start(),
-            "swap", new Swap(),
-            "spotify", new Spotify(),
-            "process", new ProcessPath(),
-            "restart", new Restart(),
-            "isolated", new Isolated());
+    private static final Map<String, Measurement> MEASUREMENTS = Map.ofEntries(
+            Map.entry("latency", new Latency()),
+            Map.entry("obs", new Obs()),
+            Map.entry("flood", new Flood()),
+            Map.entry("stuck", new Stuck()),
+            Map.entry("start", new Start()),
+            Map.entry("swap", new Swap()),
+            Map.entry("spotify", new Spotify()),
+            Map.entry("process", new ProcessPath()),
+            Map.entry("restart", new Restart()),
+            Map.entry("isolated", new Isolated()),
+            Map.entry("install", new Install()));
 
     private Main() {}
 

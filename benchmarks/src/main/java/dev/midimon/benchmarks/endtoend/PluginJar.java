@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -19,8 +20,9 @@ import java.util.jar.Manifest;
  *
  * @param id the plugin's
  * @param version with three numbers, of which the plugin's answers carry the last
+ * @param ballast bytes in it that nothing can compress
  */
-record PluginJar(String id, String version) {
+record PluginJar(String id, String version, int ballast) {
 
     private static final String COMPONENT = "OSGI-INF/probe.xml";
     private static final String DESCRIPTION = """
@@ -30,6 +32,10 @@ record PluginJar(String id, String version) {
               <implementation class="%2$s"/>
             </scr:component>
             """;
+
+    PluginJar(String id, String version) {
+        this(id, version, 0);
+    }
 
     /** Writes it into a folder; a file of the same plugin is overwritten in place. */
     void deploy(Path folder) throws IOException {
@@ -44,6 +50,11 @@ record PluginJar(String id, String version) {
                     jar,
                     COMPONENT,
                     DESCRIPTION.formatted(id, ProbePlugin.class.getName()).getBytes(StandardCharsets.UTF_8));
+            if (ballast > 0) {
+                byte[] noise = new byte[ballast];
+                new Random(ballast).nextBytes(noise);
+                put(jar, "ballast", noise);
+            }
             for (Class<?> type : classes()) {
                 String name = type.getName().replace('.', '/') + ".class";
                 try (InputStream in = PluginJar.class.getClassLoader().getResourceAsStream(name)) {

@@ -7,8 +7,6 @@ import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
 import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.shell.command.PluginCommand;
-import dev.midimon.shell.market.MarketCommands;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
@@ -36,11 +34,9 @@ public final class PluginCommands {
             @Reference PluginMetrics metrics,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
                     Optional<Marketplace> market) {
-        List<Command> more =
-                market.map(open -> MarketCommands.of(open, plugins)).orElse(List.of());
         registrations = Registrations.of(
                 context,
-                new PluginCommand(plugins, settings, events, metrics, () -> Optional.ofNullable(logs.get()), more));
+                new PluginCommand(plugins, settings, events, metrics, () -> Optional.ofNullable(logs.get()), market));
     }
 
     @Reference(

@@ -50,10 +50,10 @@ public final class RegistryComponent {
             @Reference Plugins plugins,
             @Reference PluginFiles files) {
         this.context = context;
-        offer(RegistryBuilder.class, new FolderRegistry(files, Clock.systemUTC()));
         if (!Boolean.parseBoolean(context.getProperty("midimon.private"))) {
             open(policies, plugins, files);
         }
+        offer(RegistryBuilder.class, new FolderRegistry(files, Clock.systemUTC()));
     }
 
     private void open(PluginPolicies policies, Plugins plugins, PluginFiles files) {

@@ -7,10 +7,12 @@ import dev.midimon.plugins.PluginLogs;
 import dev.midimon.plugins.PluginMetrics;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
+import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.shell.Command;
 import dev.midimon.shell.ExitCode;
 import dev.midimon.shell.Invocation;
 import dev.midimon.shell.UsageException;
+import dev.midimon.shell.market.MarketCommands;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ public final class PluginCommand implements Command {
      * @param events what happened to them
      * @param metrics what they did and cost
      * @param logs what they said, asked at each use
-     * @param more what else can be done with them
+     * @param market where more of them are found, where there is one
      */
     public PluginCommand(
             Plugins plugins,
@@ -38,9 +40,9 @@ public final class PluginCommand implements Command {
             PluginEvents events,
             PluginMetrics metrics,
             Supplier<Optional<PluginLogs>> logs,
-            List<Command> more) {
+            Optional<Marketplace> market) {
         add(new PluginList(plugins));
-        add(new PluginDetails(plugins, settings, metrics));
+        add(new PluginDetails(plugins, settings, metrics, market));
         add(new PluginActions(plugins));
         add(new PluginChange("enable", "starts a plugin now and after every restart", plugins::enable));
         add(new PluginChange("disable", "stops a plugin until it is enabled again", plugins::disable));
@@ -53,7 +55,7 @@ public final class PluginCommand implements Command {
         add(new PluginNew());
         add(new PluginLog(logs));
         add(new PluginMeasures(metrics));
-        more.forEach(this::add);
+        market.map(open -> MarketCommands.of(open, plugins)).orElse(List.of()).forEach(this::add);
     }
 
     private void add(Command command) {

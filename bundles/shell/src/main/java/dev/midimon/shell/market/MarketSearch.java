@@ -5,9 +5,7 @@ import dev.midimon.plugins.market.Offer;
 import dev.midimon.shell.Arguments;
 import dev.midimon.shell.Command;
 import dev.midimon.shell.ExitCode;
-import dev.midimon.shell.Fields;
 import dev.midimon.shell.Invocation;
-import dev.midimon.shell.JsonLines;
 import dev.midimon.shell.Table;
 import dev.midimon.shell.UsageException;
 import java.util.List;
@@ -40,7 +38,8 @@ final class MarketSearch implements Command {
         Arguments arguments = Arguments.parse(invocation.words());
         List<Offer> offers = market.search(String.join(" ", arguments.operands()));
         if (arguments.json()) {
-            offers.forEach(offer -> new JsonLines(invocation.out()).print(fields(offer)));
+            OfferPrinter printer = new OfferPrinter(invocation, true);
+            offers.forEach(printer::print);
             return ExitCode.OK;
         }
         Table table = new Table("PLUGIN", "VERSION", "INSTALLED", "REGISTRY", "DESCRIPTION");
@@ -57,21 +56,5 @@ final class MarketSearch implements Command {
             invocation.err().println("nothing was found; 'midimon registry list' shows where was looked");
         }
         return ExitCode.OK;
-    }
-
-    private static java.util.Map<String, Object> fields(Offer offer) {
-        return Fields.of("offer")
-                .put("plugin", offer.id())
-                .put("name", offer.name())
-                .put("description", offer.description())
-                .put("author", offer.author())
-                .put("license", offer.license())
-                .put("category", offer.category())
-                .put("tags", offer.tags())
-                .put("capabilities", offer.capabilities())
-                .put("versions", offer.versions().stream().map(Object::toString).toList())
-                .put("registry", offer.registry())
-                .put("installed", offer.installed().map(Object::toString))
-                .map();
     }
 }

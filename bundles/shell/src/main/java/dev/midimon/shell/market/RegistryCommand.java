@@ -18,11 +18,11 @@ import java.util.Set;
 
 /** Lists registries, and makes one of a folder. */
 public final class RegistryCommand implements Command {
-    private final Marketplace market;
+    private final Optional<Marketplace> market;
     private final RegistryBuilder builder;
 
-    /** Works with the marketplace. */
-    public RegistryCommand(Marketplace market, RegistryBuilder builder) {
+    /** Works with the marketplace, where there is one. */
+    public RegistryCommand(Optional<Marketplace> market, RegistryBuilder builder) {
         this.market = market;
         this.builder = builder;
     }
@@ -65,8 +65,10 @@ public final class RegistryCommand implements Command {
         }
     }
 
-    private void list(Invocation invocation, boolean json) throws InterruptedException {
-        List<RegistryState> registries = market.registries();
+    private void list(Invocation invocation, boolean json) throws UsageException, InterruptedException {
+        List<RegistryState> registries = market.orElseThrow(
+                        () -> new UsageException("this hub lives for one command and reads no registries"))
+                .registries();
         if (!json) {
             RegistryPrinter.print(invocation, registries);
             return;

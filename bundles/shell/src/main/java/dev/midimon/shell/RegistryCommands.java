@@ -2,28 +2,29 @@ package dev.midimon.shell;
 
 import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.plugins.market.RegistryBuilder;
-import dev.midimon.plugins.market.TrustedPublishers;
 import dev.midimon.shell.market.RegistryCommand;
-import dev.midimon.shell.market.TrustCommand;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Offers the commands of registries and trust. */
+/** Offers the command of registries, in a hub that lives for one command too: a registry is built without a marketplace. */
 @Component(service = {})
-public final class MarketplaceCommands {
+public final class RegistryCommands {
     private final Registrations registrations;
 
-    /** Offers them while there is a marketplace. */
+    /** Offers it while registries can be built. */
     @Activate
-    public MarketplaceCommands(
+    public RegistryCommands(
             BundleContext context,
-            @Reference Marketplace market,
             @Reference RegistryBuilder builder,
-            @Reference TrustedPublishers publishers) {
-        registrations = Registrations.of(context, new RegistryCommand(market, builder), new TrustCommand(publishers));
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    Optional<Marketplace> market) {
+        registrations = Registrations.of(context, new RegistryCommand(market, builder));
     }
 
     @Deactivate
