@@ -35,6 +35,7 @@ final class Install implements Measurement {
         try (WebFolder web = new WebFolder(shop)) {
             new PluginJar(ID, "1.0.0", bytes).deploy(shop);
             home.configure(CONFIGURATION.formatted(web.address("index.json")));
+            home.grant(ID);
             try (HubProcess hub = home.start()) {
                 publish(hub, shop, got);
                 Rounds times = new Rounds(rounds);
@@ -99,7 +100,7 @@ final class Install implements Measurement {
     private static Marks install(HubProcess hub) throws IOException, InterruptedException {
         if (!hub.ask("plugin", "list").stream()
                 .allMatch(plugin -> !plugin.path("id").asText().equals(ID))) {
-            ControlCall.make(hub.controlSocket(), List.of("plugin", "uninstall", ID), line -> {});
+            ControlCall.make(hub.controlSocket(), List.of("plugin", "uninstall", ID, "--json"), line -> {});
             while (hub.ask("plugin", "list").stream()
                     .anyMatch(plugin -> plugin.path("id").asText().equals(ID))) {
                 Thread.sleep(50);

@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param previous what {@code rollback} goes back to
  * @param pinned true if updates pass it by
  * @param beside true if it was installed beside another version of itself and is never updated
+ * @param onTrial true from an update until the new version has run for a while
  */
-public record Entry(String id, Item current, Optional<Item> previous, boolean pinned, boolean beside) {
+public record Entry(String id, Item current, Optional<Item> previous, boolean pinned, boolean beside, boolean onTrial) {
+
+    /** Makes the entry of a plugin that was not installed before. */
+    static Entry of(String id, Item current, boolean beside) {
+        return new Entry(id, current, Optional.empty(), false, beside, false);
+    }
 
     /**
      * A release on the shelf.
@@ -33,15 +39,19 @@ public record Entry(String id, Item current, Optional<Item> previous, boolean pi
 
     Entry updatedTo(Item next) {
         Optional<Item> before = current.version().equals(next.version()) ? previous : Optional.of(current);
-        return new Entry(id, next, before, pinned, beside);
+        return new Entry(id, next, before, pinned, beside, before.isPresent());
     }
 
     Entry rolledBackTo(Item former) {
-        return new Entry(id, former, Optional.empty(), pinned, beside);
+        return new Entry(id, former, Optional.empty(), pinned, beside, false);
     }
 
     Entry pinned(boolean pin) {
-        return new Entry(id, current, previous, pin, beside);
+        return new Entry(id, current, previous, pin, beside, onTrial);
+    }
+
+    Entry proven() {
+        return new Entry(id, current, previous, pinned, beside, false);
     }
 
     InstalledRelease shown() {

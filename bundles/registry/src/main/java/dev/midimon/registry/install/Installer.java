@@ -18,12 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Turns one set of installed plugins into another, in steps that can each be undone: download, check, commit, deploy, try (docs/reference/registry.md §6).
+ * Turns one set of installed plugins into another, in steps that can each be undone: download, check, stage, commit, deploy, try (docs/reference/registry.md §6).
  * Used by one thread at a time.
  */
 final class Installer {
+    private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
+
     private final Downloads downloads;
     private final SignaturePolicy signatures;
     private final PluginFiles files;
@@ -62,8 +66,14 @@ final class Installer {
 
     /** Does what was broken off: the deploy folder gets what the ledger names, and what it does not name is thrown away. */
     void recover() {
-        shelf.clean(ledger.entries().values());
-        deployment.align(ledger.entries().values());
+        try {
+            shelf.clean(ledger.entries().values());
+            deployment.settle();
+            deployment.align(ledger.entries().values());
+            deployment.settle();
+        } catch (PluginException e) {
+            LOG.error("{}: {}; the next installation tries again", e.code(), e.getMessage());
+        }
     }
 
     /** Installs releases. Returns their names in the ledger. */
@@ -147,15 +157,13 @@ final class Installer {
         List<String> names = new ArrayList<>();
         change(entries -> {
             for (Laid release : laid) {
-                Entry fresh = new Entry(release.id(), release.item(), Optional.empty(), false, beside);
+                Entry fresh = Entry.of(release.id(), release.item(), beside);
                 entries.merge(fresh.name(), fresh, (old, ignored) -> old.updatedTo(release.item()));
                 names.add(fresh.name());
             }
             return entries;
         });
-        List<Entry> taken =
-                names.stream().map(name -> ledger.find(name).orElseThrow()).toList();
-        return taken;
+        return names.stream().map(name -> ledger.find(name).orElseThrow()).toList();
     }
 
     /**
@@ -166,7 +174,18 @@ final class Installer {
     void change(UnaryOperator<Map<String, Entry>> change) throws InterruptedException {
         Map<String, Entry> before = ledger.entries();
         Map<String, Entry> next = change.apply(new LinkedHashMap<>(before));
-        ledger.commit(next);
+        try {
+            deployment.stage(next.values());
+            done.accept(Step.STAGED);
+            ledger.commit(next);
+            deploy(before, next);
+        } finally {
+            deployment.settle();
+            shelf.clean(ledger.entries().values());
+        }
+    }
+
+    private void deploy(Map<String, Entry> before, Map<String, Entry> next) throws InterruptedException {
         try {
             done.accept(Step.COMMITTED);
             deployment.align(next.values());
@@ -178,11 +197,34 @@ final class Installer {
             }
             done.accept(Step.RUNNING);
         } catch (PluginException | InterruptedException e) {
-            ledger.commit(before);
-            deployment.align(before.values());
+            takeBack(before, e);
             throw e;
-        } finally {
-            shelf.clean(ledger.entries().values());
+        }
+    }
+
+    /** On a full disk the ledger can be written only when the new files are gone. */
+    private void takeBack(Map<String, Entry> before, Exception reason) {
+        boolean full = !committed(before);
+        done.accept(Step.TAKEN_BACK);
+        try {
+            deployment.align(before.values());
+            if (full) {
+                deployment.settle();
+                ledger.commit(before);
+            }
+        } catch (PluginException e) {
+            reason.addSuppressed(e);
+            LOG.error("the plugins that were installed before could not be brought back now: {}", e.getMessage());
+        }
+    }
+
+    private boolean committed(Map<String, Entry> entries) {
+        try {
+            ledger.commit(entries);
+            return true;
+        } catch (PluginException e) {
+            LOG.warn("{}; it is tried again when the new files are gone", e.getMessage());
+            return false;
         }
     }
 

@@ -60,7 +60,8 @@ final class Ledger {
             ObjectNode node = plugins.putObject(name)
                     .put("id", entry.id())
                     .put("pinned", entry.pinned())
-                    .put("beside", entry.beside());
+                    .put("beside", entry.beside())
+                    .put("on_trial", entry.onTrial());
             write(node.putObject("current"), entry.current());
             entry.previous().ifPresent(item -> write(node.putObject("previous"), item));
         });
@@ -91,7 +92,8 @@ final class Ledger {
                 item(node.path("current")),
                 node.has("previous") ? Optional.of(item(node.path("previous"))) : Optional.empty(),
                 node.path("pinned").asBoolean(),
-                node.path("beside").asBoolean());
+                node.path("beside").asBoolean(),
+                node.path("on_trial").asBoolean());
     }
 
     private static Entry.Item item(JsonNode node) {

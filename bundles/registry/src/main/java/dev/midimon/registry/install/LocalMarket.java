@@ -74,8 +74,9 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
         this.installer = installer;
         this.platform = settings.platform();
         this.hub = settings.hub();
-        this.probation = new Probation(trial, settings.window(), System::nanoTime, this::failedLater);
+        this.probation = new Probation(trial, settings.window(), System::nanoTime, this::failedLater, this::proven);
         installer.recover();
+        ledger.entries().values().stream().filter(Entry::onTrial).forEach(probation::watch);
     }
 
     @Override
@@ -303,6 +304,17 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
 
     @Override
     public void pin(String id, Optional<SemanticVersion> version) {
+        if (!one.tryLock()) {
+            throw busy();
+        }
+        try {
+            pinned(id, version);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void pinned(String id, Optional<SemanticVersion> version) {
         Entry entry = entry(id);
         if (version.isPresent() && !version.get().equals(entry.current().version())) {
             throw new PluginException(
@@ -366,6 +378,24 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
         }
     }
 
+    /** On the thread of the probation. While something else is going on the trial goes on until the next start of the hub. */
+    private void proven(Entry entry) {
+        if (!entry.onTrial() || !one.tryLock()) {
+            return;
+        }
+        try {
+            if (ledger.find(entry.name()).filter(entry::equals).isPresent()) {
+                Map<String, Entry> next = new HashMap<>(ledger.entries());
+                next.put(entry.name(), entry.proven());
+                ledger.commit(next);
+            }
+        } catch (PluginException e) {
+            LOG.warn("{}: {}", e.code(), e.getMessage());
+        } finally {
+            one.unlock();
+        }
+    }
+
     @Override
     public void uninstall(String id) throws InterruptedException {
         alone(() -> {
@@ -396,13 +426,17 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
 
     private <T> T alone(Work<T> work) throws InterruptedException {
         if (!one.tryLock()) {
-            throw new PluginException("REGISTRY_BUSY", "another installation is going on; try again when it is done");
+            throw busy();
         }
         try {
             return work.run();
         } finally {
             one.unlock();
         }
+    }
+
+    private static PluginException busy() {
+        return new PluginException("REGISTRY_BUSY", "another installation is going on; try again when it is done");
     }
 
     @Override

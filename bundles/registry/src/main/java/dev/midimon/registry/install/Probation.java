@@ -9,9 +9,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Watches releases for a while after they have started, on a thread of its own, and tells of each that fails within that time. */
+/** Watches releases for a while after they have started, on a thread of its own, and tells of each whether it failed within that time. */
 final class Probation implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -19,6 +20,7 @@ final class Probation implements AutoCloseable {
     private final Duration window;
     private final LongSupplier nanoTime;
     private final BiConsumer<Entry, String> failed;
+    private final Consumer<Entry> passed;
     private final Map<Entry, Long> watched = new ConcurrentHashMap<>();
     private final ScheduledExecutorService executor;
 
@@ -29,8 +31,15 @@ final class Probation implements AutoCloseable {
      * @param window how long each is watched
      * @param nanoTime the time
      * @param failed told of each that fails, with the reason
+     * @param passed told of each that did not
      */
-    Probation(Trial trial, Duration window, LongSupplier nanoTime, BiConsumer<Entry, String> failed) {
+    Probation(
+            Trial trial,
+            Duration window,
+            LongSupplier nanoTime,
+            BiConsumer<Entry, String> failed,
+            Consumer<Entry> passed) {
+        this.passed = passed;
         this.trial = trial;
         this.window = window;
         this.nanoTime = nanoTime;
@@ -56,6 +65,7 @@ final class Probation implements AutoCloseable {
                 failed.accept(entry, trouble.get());
             } else if (nanoTime.getAsLong() - since > window.toNanos()) {
                 watched.remove(entry);
+                passed.accept(entry);
             }
         });
     }

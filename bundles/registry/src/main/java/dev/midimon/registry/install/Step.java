@@ -8,10 +8,14 @@ public enum Step {
     DOWNLOADED,
     /** Every release is unpacked on the shelf, and is what the document says. */
     CHECKED,
+    /** Copies of it lie in the deploy folder, beside their places. */
+    STAGED,
     /** The ledger names the new set. */
     COMMITTED,
     /** The deploy folder holds it. */
     DEPLOYED,
     /** Plugin life runs it. */
-    RUNNING
+    RUNNING,
+    /** It does not run, and the ledger names the old set again. */
+    TAKEN_BACK
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** Finds out whether what was deployed runs (docs/reference/registry.md §6). */
 final class Trial {
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final long FIRST_LOOK_MILLIS = 4;
+    private static final long LOOK_MILLIS = 100;
     private static final Set<PluginState> BAD = Set.of(PluginState.FAILED, PluginState.UNRESOLVED);
 
     private final PluginFiles files;
@@ -36,7 +37,7 @@ final class Trial {
      */
     Optional<String> await(Entry entry) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (true) {
+        for (long pause = FIRST_LOOK_MILLIS; ; pause = Math.min(2 * pause, LOOK_MILLIS)) {
             PluginFiles.Outcome outcome =
                     files.outcome(deploy.resolve(entry.current().file()));
             if (outcome.state() != PluginState.STARTING && outcome.state() != PluginState.STOPPED) {
@@ -45,7 +46,7 @@ final class Trial {
             if (System.nanoTime() > end) {
                 return Optional.of("it has not started within " + patience.toSeconds() + " s");
             }
-            Thread.sleep(LOOK.toMillis());
+            Thread.sleep(pause);
         }
     }
 

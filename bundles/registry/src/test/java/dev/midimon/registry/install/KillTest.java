@@ -22,16 +22,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("registry §6 A process that is killed at any step leaves the old set or the new one")
 class KillTest {
     private static final InstallWatcher NOBODY = new InstallWatcher() {};
+    /** The step that makes the new set the installed one, and those that follow. */
     private static final Set<Step> AFTER_THE_COMMIT = EnumSet.of(Step.COMMITTED, Step.DEPLOYED, Step.RUNNING);
 
     @TempDir
     private Path home;
 
     static Stream<Arguments> cases() {
-        return Stream.concat(
-                Stream.of(Step.values()).map(step -> Arguments.of("install", step)),
-                Stream.of("rollback", "uninstall")
-                        .flatMap(what -> AFTER_THE_COMMIT.stream().map(step -> Arguments.of(what, step))));
+        return Stream.of(
+                        cases("install", EnumSet.of(Step.DOWNLOADED, Step.STAGED, Step.COMMITTED)),
+                        cases("update", EnumSet.range(Step.PLANNED, Step.RUNNING)),
+                        cases("update that fails", EnumSet.of(Step.DEPLOYED, Step.TAKEN_BACK)),
+                        cases("rollback", EnumSet.of(Step.STAGED, Step.COMMITTED, Step.DEPLOYED)),
+                        cases("uninstall", EnumSet.of(Step.STAGED, Step.COMMITTED)))
+                .flatMap(stream -> stream);
+    }
+
+    private static Stream<Arguments> cases(String what, Set<Step> steps) {
+        return steps.stream().map(step -> Arguments.of(what, step));
     }
 
     @ParameterizedTest(name = "{0} killed after {1}")
@@ -39,13 +47,18 @@ class KillTest {
     void leavesTheOldSetOrTheNewOne(String what, Step step) throws Exception {
         try (Shop shop = new Shop(home)) {
             shop.sells(Signatures.OFF, shop.document());
-            PluginJar.of("lamp", "1.0.0").in(shop.wares);
-            shop.build(Optional.empty());
-            shop.open().install(InstallRequest.of("lamp"), NOBODY);
-            PluginJar.of("lamp", "1.1.0").needs("dimmer", "1.0.0").in(shop.wares);
+            if (!what.equals("install")) {
+                PluginJar.of("lamp", "1.0.0").in(shop.wares);
+                shop.build(Optional.empty());
+                shop.open().install(InstallRequest.of("lamp"), NOBODY);
+            }
+            PluginJar.of("lamp", "1.1.0")
+                    .needs("dimmer", "1.0.0")
+                    .thatIs(what.equals("update that fails") ? "failed" : "running")
+                    .in(shop.wares);
             PluginJar.of("dimmer", "1.0.0").in(shop.wares);
             shop.build(Optional.empty());
-            if (!what.equals("install")) {
+            if (what.equals("rollback") || what.equals("uninstall")) {
                 shop.open().install(InstallRequest.of("lamp"), NOBODY);
             }
         }
@@ -60,23 +73,29 @@ class KillTest {
                     .containsExactlyElementsOf(expected(what, step));
             assertThat(shop.leftovers()).isEmpty();
 
-            market.install(InstallRequest.of("lamp"), NOBODY);
-            assertThat(shop.life.deployed()).containsExactly("dimmer 1.0.0", "lamp 1.1.0");
+            market.install(InstallRequest.of("dimmer"), NOBODY);
+            assertThat(shop.life.deployed()).contains("dimmer 1.0.0");
         }
     }
 
     private static List<String> expected(String what, Step step) {
+        List<String> none = List.of();
+        List<String> old = List.of("lamp 1.0.0");
+        List<String> updated = List.of("dimmer 1.0.0", "lamp 1.1.0");
         boolean committed = AFTER_THE_COMMIT.contains(step);
         return switch (what) {
-            case "install" -> committed ? List.of("dimmer 1.0.0", "lamp 1.1.0") : List.of("lamp 1.0.0");
-            case "rollback" -> List.of("dimmer 1.0.0", "lamp 1.0.0");
-            default -> List.of("dimmer 1.0.0");
+            case "install" -> committed ? updated : none;
+            case "update", "update that fails" -> committed ? updated : old;
+            case "rollback" -> committed ? List.of("dimmer 1.0.0", "lamp 1.0.0") : updated;
+            default -> committed ? List.of("dimmer 1.0.0") : updated;
         };
     }
 
     private void killedAfter(Step step, String what) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledInstallation.class.getName(),

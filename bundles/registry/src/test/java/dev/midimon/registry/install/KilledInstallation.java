@@ -9,7 +9,7 @@ import java.nio.file.Path;
 final class KilledInstallation {
     private KilledInstallation() {}
 
-    /** Arguments: the home folder, the step, and {@code install}, {@code rollback} or {@code uninstall}. */
+    /** Arguments: the home folder, the step, and what to do, as {@link KillTest} calls it. */
     public static void main(String[] arguments) throws Exception {
         Shop shop = new Shop(Path.of(arguments[0]));
         Step last = Step.valueOf(arguments[1]);
@@ -20,7 +20,8 @@ final class KilledInstallation {
             }
         });
         switch (arguments[2]) {
-            case "install" -> market.install(InstallRequest.of("lamp"), new InstallWatcher() {});
+            case "install", "update", "update that fails" ->
+                market.install(InstallRequest.of("lamp"), new InstallWatcher() {});
             case "rollback" -> market.rollback("lamp");
             default -> market.uninstall("lamp");
         }

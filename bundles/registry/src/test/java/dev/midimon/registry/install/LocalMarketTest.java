@@ -179,6 +179,44 @@ class LocalMarketTest {
     }
 
     @Test
+    void aVersionOnTrialIsWatchedAgainAfterAKillAndRolledBackWhenItFails() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        shop.open().install(InstallRequest.of("lamp"), NOBODY);
+        PluginJar.of("lamp", "1.1.0").in(shop.wares);
+        shop.build(Optional.empty());
+        shop.open().install(InstallRequest.of("lamp"), NOBODY);
+        shop.life.states.put("lamp 1.1.0", PluginState.FAILED);
+
+        shop.open();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0"));
+    }
+
+    @Test
+    void aVersionThatOutlivedItsTrialIsNotRolledBackWhenItFailsAfterALaterStart() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open(step -> {}, Duration.ZERO);
+        market.install(InstallRequest.of("lamp"), NOBODY);
+        PluginJar.of("lamp", "1.1.0").in(shop.wares);
+        shop.build(Optional.empty());
+        market.install(InstallRequest.of("lamp"), NOBODY);
+        Path ledger = shop.data.resolve("registry").resolve("ledger.json");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ledger).content().contains("\"on_trial\" : false"));
+
+        shop.life.states.put("lamp 1.1.0", PluginState.FAILED);
+        Ledger read = new Ledger(shop.data.resolve("registry"));
+
+        assertThat(read.find("lamp")).get().satisfies(entry -> {
+            assertThat(entry.onTrial()).isFalse();
+            assertThat(entry.previous()).isPresent();
+        });
+    }
+
+    @Test
     void aFileIsInstalledWithoutAnyRegistry() throws Exception {
         Path file = PluginJar.of("lamp", "1.0.0").in(home.resolve("downloads"));
         shop.sells(Signatures.REQUIRE);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A marketplace on folders of its own, and a folder of plugins that is made into a registry. */
 final class Shop implements AutoCloseable {
@@ -133,13 +134,18 @@ final class Shop implements AutoCloseable {
         return opened;
     }
 
-    /** Whether anything of an installation that did not succeed is left. */
+    /** What an installation that did not succeed has left; what has come of a download may stay, to be gone on with. */
     List<String> leftovers() throws Exception {
-        try (var shelf = Files.walk(data.resolve("registry").resolve("shelf"));
-                var downloads = Files.walk(cache)) {
-            return java.util.stream.Stream.concat(
-                            shelf.filter(path -> path.toString().contains(".laid-")),
-                            downloads.filter(path -> path.toString().endsWith(".tmp")))
+        try (var shelf = Files.walk(data.resolve("registry"));
+                var downloads = Files.walk(cache);
+                var deployed = Files.walk(Files.createDirectories(deploy))) {
+            return Stream.of(
+                            shelf.filter(path -> path.toString().contains(".laid-")
+                                    || path.toString().endsWith(".tmp")),
+                            downloads.filter(path -> path.toString().endsWith(".tmp")),
+                            deployed.filter(
+                                    path -> path.getFileName().toString().startsWith(".")))
+                    .flatMap(paths -> paths)
                     .map(Path::toString)
                     .toList();
         }
