@@ -1,6 +1,5 @@
 package dev.midimon.benchmarks.endtoend;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -25,7 +24,7 @@ final class ControlCall {
     private ControlCall() {}
 
     /** Makes it, and hands on each line as soon as it is whole. Returns when the command has ended. */
-    static void make(Path socket, List<String> words, Consumer<JsonNode> line) throws IOException {
+    static void make(Path socket, List<String> words, Consumer<String> line) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             String request = JSON.writeValueAsString(Map.of("args", words, "tty", false, "columns", 80, "cwd", "/"));
             channel.write(ByteBuffer.wrap((request + "\n").getBytes(StandardCharsets.UTF_8)));
@@ -33,7 +32,7 @@ final class ControlCall {
         }
     }
 
-    private static void read(DataInputStream in, List<String> words, Consumer<JsonNode> line) throws IOException {
+    private static void read(DataInputStream in, List<String> words, Consumer<String> line) throws IOException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         StringBuilder said = new StringBuilder();
         while (true) {
@@ -52,7 +51,7 @@ final class ControlCall {
             }
             for (byte each : payload) {
                 if (each == '\n') {
-                    line.accept(JSON.readTree(rest.toByteArray()));
+                    line.accept(rest.toString(StandardCharsets.UTF_8));
                     rest.reset();
                 } else {
                     rest.write(each);

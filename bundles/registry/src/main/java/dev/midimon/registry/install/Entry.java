@@ -27,10 +27,18 @@ public record Entry(String id, Item current, Optional<Item> previous, boolean pi
      * @param version its version
      * @param file its name in the deploy folder, and on the shelf
      * @param sha256 of the artefact that it came from
-     * @param source the registry's name, or {@code file}
+     * @param source the registry's name, or {@link #FILE}
      * @param signer the trusted publisher who signed it
      */
-    public record Item(SemanticVersion version, String file, String sha256, String source, Optional<String> signer) {}
+    public record Item(SemanticVersion version, String file, String sha256, String source, Optional<String> signer) {
+        /** The source of what was installed from a file. */
+        static final String FILE = "file";
+    }
+
+    /** Whether it came from a registry, from which it is updated. */
+    boolean fromRegistry() {
+        return !current.source().equals(Item.FILE);
+    }
 
     /** Its name in the ledger: two versions that are active side by side have different ones. */
     String name() {

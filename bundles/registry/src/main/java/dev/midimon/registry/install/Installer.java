@@ -3,6 +3,8 @@ package dev.midimon.registry.install;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.PluginPolicy.Signatures;
+import dev.midimon.plugins.market.InstallRequest;
 import dev.midimon.plugins.market.InstallWatcher;
 import dev.midimon.plugins.market.PluginFiles;
 import dev.midimon.registry.disk.Folders;
@@ -77,7 +79,8 @@ final class Installer {
     }
 
     /** Installs releases. Returns their names in the ledger. */
-    List<Entry> install(List<Choice> choices, boolean beside, InstallWatcher watcher) throws InterruptedException {
+    List<Entry> install(List<Choice> choices, InstallRequest request, InstallWatcher watcher)
+            throws InterruptedException {
         done.accept(Step.PLANNED);
         Map<Choice, Path> artefacts = new LinkedHashMap<>();
         for (Choice choice : choices) {
@@ -91,9 +94,9 @@ final class Installer {
         List<Laid> laid = new ArrayList<>();
         try {
             for (Map.Entry<Choice, Path> each : artefacts.entrySet()) {
-                laid.add(check(each.getKey(), each.getValue(), beside, watcher));
+                laid.add(check(each.getKey(), each.getValue(), request, watcher));
             }
-            return take(laid, beside);
+            return take(laid, request.beside());
         } finally {
             laid.forEach(release -> shelf.drop(release.folder()));
             artefacts.values().forEach(Folders::deleteQuietly);
@@ -108,7 +111,7 @@ final class Installer {
                 plugin.version(),
                 form.name(stem(plugin.id(), plugin.version(), beside)),
                 sha256,
-                "file",
+                Entry.Item.FILE,
                 Optional.empty());
         Path laid = shelf.lay(file, form, plugin.id(), item.file());
         try {
@@ -118,7 +121,7 @@ final class Installer {
         }
     }
 
-    private Laid check(Choice choice, Path artefact, boolean beside, InstallWatcher watcher)
+    private Laid check(Choice choice, Path artefact, InstallRequest request, InstallWatcher watcher)
             throws InterruptedException {
         Artefact published = choice.artefact();
         Optional<String> signer = signatures.check(
@@ -127,9 +130,10 @@ final class Installer {
                 Statements.release(choice.id(), choice.version(), published.sha256()),
                 published.signature(),
                 watcher::warning);
+        requireSamePublisher(choice, signer, request);
         Form form =
                 Form.of(String.valueOf(Path.of(published.address().getPath()).getFileName()));
-        String name = form.name(stem(choice.id(), choice.version(), beside));
+        String name = form.name(stem(choice.id(), choice.version(), request.beside()));
         Path laid = shelf.lay(artefact, form, choice.id(), name);
         try {
             PluginDescription found = files.describe(laid.resolve(name));
@@ -145,6 +149,20 @@ final class Installer {
         }
         return new Laid(
                 choice.id(), new Entry.Item(choice.version(), name, published.sha256(), choice.source(), signer), laid);
+    }
+
+    private void requireSamePublisher(Choice choice, Optional<String> signer, InstallRequest request) {
+        Optional<String> before =
+                ledger.find(choice.id()).flatMap(entry -> entry.current().signer());
+        boolean asked = request.registry().isPresent() && request.id().equals(Optional.of(choice.id()));
+        if (before.isPresent() && !before.equals(signer) && choice.rule() != Signatures.OFF && !asked) {
+            throw new PluginException(
+                    "PUBLISHER_CHANGED",
+                    "what is installed of " + choice.id() + " was signed by " + before.get() + ", " + choice.version()
+                            + signer.map(name -> " by " + name).orElse(" by nobody who is trusted")
+                            + "; 'midimon plugin install " + choice.id() + " --registry " + choice.source()
+                            + "' takes it all the same; nothing was changed");
+        }
     }
 
     private static String stem(String id, SemanticVersion version, boolean beside) {
@@ -186,6 +204,10 @@ final class Installer {
     }
 
     private void deploy(Map<String, Entry> before, Map<String, Entry> next) throws InterruptedException {
+        List<Entry> others = next.values().stream()
+                .filter(entry -> entry.equals(before.get(entry.name())))
+                .filter(entry -> trial.look(entry).isEmpty())
+                .toList();
         try {
             done.accept(Step.COMMITTED);
             deployment.align(next.values());
@@ -195,6 +217,7 @@ final class Installer {
                     requireRunning(entry);
                 }
             }
+            others.forEach(this::requireUnharmed);
             done.accept(Step.RUNNING);
         } catch (PluginException | InterruptedException e) {
             takeBack(before, e);
@@ -233,6 +256,17 @@ final class Installer {
         if (trouble.isPresent()) {
             throw new PluginException(
                     "ROLLED_BACK", entry.id() + " " + entry.current().version() + " was taken back: " + trouble.get());
+        }
+    }
+
+    /** What needs a plugin may not be able to live with its new version. */
+    private void requireUnharmed(Entry other) {
+        Optional<String> trouble = trial.look(other);
+        if (trouble.isPresent()) {
+            throw new PluginException(
+                    "ROLLED_BACK",
+                    "the change was taken back, because it harms " + other.id() + " "
+                            + other.current().version() + ": " + trouble.get());
         }
     }
 }

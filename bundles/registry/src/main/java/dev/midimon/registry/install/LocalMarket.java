@@ -163,13 +163,14 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
 
     private List<Entry> fromRegistry(InstallRequest request, String id, List<Source> known, InstallWatcher watcher)
             throws InterruptedException {
-        List<Choice> choices = resolver(known).resolve(id, request.version());
-        Choice wanted = choices.get(choices.size() - 1);
-        requireNoDowngrade(request, id, wanted.version());
-        List<Choice> missing =
-                choices.stream().filter(choice -> !isInstalled(choice)).toList();
+        Map<String, String> homes = homes();
+        request.registry().ifPresent(name -> homes.put(id, name));
+        List<Choice> missing = resolver(known, homes).resolve(id, request.version()).stream()
+                .filter(choice -> !isInstalled(choice))
+                .toList();
+        missing.forEach(choice -> requireNoDowngrade(request, choice.id(), choice.version()));
         watcher.plan(missing.stream().map(this::step).toList());
-        return installer.install(missing, request.beside(), watcher);
+        return installer.install(missing, request, watcher);
     }
 
     private boolean isInstalled(Choice choice) {
@@ -184,7 +185,7 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
         Form form = Form.of(String.valueOf(file.getFileName()));
         PluginDescription plugin = describe(file, form);
         requireNoDowngrade(request, plugin.id(), plugin.version());
-        List<Choice> needed = resolver(known).resolveFor(plugin.id(), plugin.dependencies());
+        List<Choice> needed = resolver(known, homes()).resolveFor(plugin.id(), plugin.dependencies());
         List<InstallWatcher.Step> steps =
                 new ArrayList<>(needed.stream().map(this::step).toList());
         steps.add(new InstallWatcher.Step(
@@ -198,7 +199,7 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
         watcher.plan(steps);
         List<Entry> entries = new ArrayList<>();
         if (!needed.isEmpty()) {
-            entries.addAll(installer.install(needed, false, watcher));
+            entries.addAll(installer.install(needed, InstallRequest.of(plugin.id()), watcher));
         }
         entries.addAll(installer.install(file, digest(file), plugin, form, request.beside()));
         return entries;
@@ -243,7 +244,16 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
         }
     }
 
-    private Resolver resolver(List<Source> known) {
+    /** What came from a registry goes on coming from there. */
+    private Map<String, String> homes() {
+        Map<String, String> homes = new HashMap<>();
+        ledger.entries().values().stream()
+                .filter(Entry::fromRegistry)
+                .forEach(entry -> homes.put(entry.id(), entry.current().source()));
+        return homes;
+    }
+
+    private Resolver resolver(List<Source> known, Map<String, String> homes) {
         Map<String, Set<SemanticVersion>> present = new HashMap<>();
         for (PluginInfo plugin : plugins.list()) {
             present.put(
@@ -252,7 +262,7 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
                             .flatMap(version -> version.version().stream())
                             .collect(Collectors.toSet()));
         }
-        return new Resolver(known, policy().signatures(), platform, hub, present);
+        return new Resolver(known, policy().signatures(), platform, hub, present, homes);
     }
 
     private InstallWatcher.Step step(Choice choice) {
@@ -274,21 +284,26 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
             if (entry.pinned() || entry.beside()) {
                 continue;
             }
-            for (Source source : known) {
-                Optional<Listing> listing = source.document().flatMap(document -> document.listing(entry.id()));
-                if (listing.isPresent()) {
-                    newer(listing.get(), entry)
-                            .ifPresent(release -> updates.add(new Update(
-                                    entry.id(),
-                                    entry.current().version(),
-                                    release.version(),
-                                    source.registry().name())));
-                    break;
-                }
-            }
+            known.stream()
+                    .filter(source -> !entry.fromRegistry()
+                            || source.registry().name().equals(entry.current().source()))
+                    .flatMap(source -> update(source, entry).stream())
+                    .findFirst()
+                    .ifPresent(updates::add);
         }
         updates.sort(Comparator.comparing(Update::id));
         return updates;
+    }
+
+    private Optional<Update> update(Source source, Entry entry) {
+        return source.document()
+                .flatMap(document -> document.listing(entry.id()))
+                .flatMap(listing -> newer(listing, entry))
+                .map(release -> new Update(
+                        entry.id(),
+                        entry.current().version(),
+                        release.version(),
+                        source.registry().name()));
     }
 
     private Optional<Release> newer(Listing listing, Entry entry) {

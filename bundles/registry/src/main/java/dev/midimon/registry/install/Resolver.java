@@ -31,22 +31,26 @@ final class Resolver {
     private final Platform platform;
     private final SemanticVersion hub;
     private final Map<String, Set<SemanticVersion>> present;
+    private final Map<String, String> homes;
 
     /**
      * Decides among what there is.
      *
-     * @param sources the registries; for each plugin the first that has it counts
+     * @param sources the registries; for each plugin the first that has it counts, unless it has a home
      * @param configured what the configuration says of signatures
      * @param platform this machine
      * @param hub this hub's version
      * @param present what is installed, from wherever
+     * @param homes the names of the registries that plugins must come from, by the plugin's id
      */
     Resolver(
             List<Source> sources,
             Optional<Signatures> configured,
             Platform platform,
             SemanticVersion hub,
-            Map<String, Set<SemanticVersion>> present) {
+            Map<String, Set<SemanticVersion>> present,
+            Map<String, String> homes) {
+        this.homes = homes;
         this.sources = sources;
         this.configured = configured;
         this.platform = platform;
@@ -116,15 +120,27 @@ final class Resolver {
     }
 
     private Choice choose(String id, List<Need> needs) {
+        Optional<String> home = Optional.ofNullable(homes.get(id));
         for (Source source : sources) {
             Optional<Listing> listing = source.document().flatMap(document -> document.listing(id));
-            if (listing.isPresent()) {
+            boolean right =
+                    home.filter(name -> !name.equals(source.registry().name())).isEmpty();
+            if (right && listing.isPresent()) {
                 Signatures rule =
                         SignaturePolicy.rule(configured, source.registry().address());
                 return choose(listing.get(), needs, source.registry().name(), rule);
             }
         }
-        throw missing(id, needs, "no registry offers it" + problems());
+        throw missing(id, needs, home.map(this::notThere).orElse("no registry offers it") + problems());
+    }
+
+    private String notThere(String home) {
+        boolean configured =
+                sources.stream().anyMatch(source -> source.registry().name().equals(home));
+        return (configured
+                        ? "the registry " + home + " does not list it"
+                        : "the configuration names no registry " + home)
+                + "; --registry NAME takes it from another one";
     }
 
     private Choice choose(Listing listing, List<Need> needs, String source, Signatures rule) {

@@ -28,6 +28,9 @@ final class FakeLife implements Plugins, PluginFiles {
     private final Path deploy;
     final Map<String, PluginState> states = new ConcurrentHashMap<>();
     final Map<String, List<String>> dependents = new ConcurrentHashMap<>();
+    /** Releases that make another one fail while they are deployed. */
+    final Map<String, String> harms = new ConcurrentHashMap<>();
+
     final List<String> notes = new CopyOnWriteArrayList<>();
 
     FakeLife(Path deploy) {
@@ -70,7 +73,9 @@ final class FakeLife implements Plugins, PluginFiles {
     @Override
     public Outcome outcome(Path file) {
         PluginDescription plugin = read(file);
-        PluginState state = states.getOrDefault(plugin.id() + " " + plugin.version(), fate(file));
+        String release = plugin.id() + " " + plugin.version();
+        boolean harmed = deployed().stream().anyMatch(other -> release.equals(harms.get(other)));
+        PluginState state = harmed ? PluginState.FAILED : states.getOrDefault(release, fate(file));
         return new Outcome(Optional.of(plugin.version()), state, state == PluginState.FAILED ? "it fell over" : "");
     }
 

@@ -14,8 +14,10 @@ import dev.midimon.plugins.market.InstallWatcher;
 import dev.midimon.plugins.market.InstalledRelease;
 import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.plugins.market.Offer;
+import dev.midimon.registry.build.FolderRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,8 @@ class LocalMarketTest {
     }
 
     private static InstallRequest exactly(String id, String version) {
-        return new InstallRequest(Optional.of(id), Optional.empty(), VersionRange.parse(version), false, false);
+        return new InstallRequest(
+                Optional.of(id), Optional.empty(), Optional.empty(), VersionRange.parse(version), false, false);
     }
 
     @Test
@@ -133,7 +136,13 @@ class LocalMarketTest {
         market.install(exactly("lamp", "1.0.0"), NOBODY);
 
         market.install(
-                new InstallRequest(Optional.of("lamp"), Optional.empty(), VersionRange.parse("2.0.0"), true, false),
+                new InstallRequest(
+                        Optional.of("lamp"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        VersionRange.parse("2.0.0"),
+                        true,
+                        false),
                 NOBODY);
 
         assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0", "lamp 2.0.0");
@@ -217,6 +226,94 @@ class LocalMarketTest {
     }
 
     @Test
+    void anUpdateThatHarmsWhatNeedsItIsTakenBack() throws Exception {
+        PluginJar.of("dimmer", "1.0.0").in(shop.wares);
+        PluginJar.of("lamp", "1.0.0").needs("dimmer", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        market.install(InstallRequest.of("lamp"), NOBODY);
+        PluginJar.of("dimmer", "2.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        shop.life.harms.put("dimmer 2.0.0", "lamp 1.0.0");
+
+        assertThatThrownBy(() -> market.install(InstallRequest.of("dimmer"), NOBODY))
+                .hasMessageContaining("it harms lamp 1.0.0: it is failed");
+        assertThat(shop.life.deployed()).containsExactly("dimmer 1.0.0", "lamp 1.0.0");
+        assertThat(shop.leftovers()).isEmpty();
+    }
+
+    @Test
+    void aPluginGoesOnComingFromItsRegistryUntilAnotherOneIsNamed() throws Exception {
+        Path others = home.resolve("others");
+        PluginJar.of("lamp", "1.0.0").in(others);
+        new FolderRegistry(shop.life, Clock.systemUTC()).build(others, Optional.empty(), Optional.empty());
+        shop.sells(Signatures.OFF, others.resolve("index.json").toUri());
+        shop.open().install(InstallRequest.of("lamp"), NOBODY);
+        PluginJar.of("lamp", "2.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        shop.sells(Signatures.OFF, others.resolve("index.json").toUri(), shop.document());
+        LocalMarket market = shop.open();
+
+        assertThat(market.updates()).isEmpty();
+        assertThat(market.install(InstallRequest.of("lamp"), NOBODY)).isEmpty();
+        market.install(from("lamp", "shop1"), NOBODY);
+        assertThat(shop.life.deployed()).containsExactly("lamp 2.0.0");
+        assertThat(market.installed()).extracting(InstalledRelease::source).containsExactly("shop1");
+
+        shop.sells(Signatures.OFF, others.resolve("index.json").toUri());
+        assertThatThrownBy(() -> shop.open().install(InstallRequest.of("lamp"), NOBODY))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("PLUGIN_NOT_OFFERED"))
+                .hasMessageContaining("the configuration names no registry shop1; --registry NAME");
+    }
+
+    private static InstallRequest from(String id, String registry) {
+        return new InstallRequest(
+                Optional.of(id), Optional.empty(), Optional.of(registry), VersionRange.ANY, false, false);
+    }
+
+    @Test
+    void anotherPublisherIsNoUpdateUnlessAskedFor() throws Exception {
+        Path first = Shop.key(home.resolve("first.pem"));
+        Path second = Shop.key(home.resolve("second.pem"));
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        shop.build(Optional.of(first));
+        shop.trustAllKeys();
+        shop.sells(Signatures.REQUIRE, shop.document());
+        LocalMarket market = shop.open();
+        market.install(InstallRequest.of("lamp"), NOBODY);
+        PluginJar.of("lamp", "1.1.0").in(shop.wares);
+        shop.build(Optional.of(second));
+        shop.trustAllKeys();
+
+        assertThatThrownBy(() -> market.install(InstallRequest.of("lamp"), NOBODY))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("PUBLISHER_CHANGED"))
+                .hasMessageContaining("midimon plugin install lamp --registry shop0");
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
+
+        market.install(from("lamp", "shop0"), NOBODY);
+        assertThat(shop.life.deployed()).containsExactly("lamp 1.1.0");
+    }
+
+    @Test
+    void aDependencyDoesNotMakeAnotherPluginOlder() throws Exception {
+        PluginJar.of("dimmer", "2.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        market.install(InstallRequest.of("dimmer"), NOBODY);
+        Files.delete(shop.wares.resolve("com.example.dimmer-2.0.0.jar"));
+        PluginJar.of("dimmer", "1.0.0").in(shop.wares);
+        PluginJar.of("lamp", "1.0.0").needs("dimmer", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+
+        assertThatThrownBy(() -> market.install(InstallRequest.of("lamp"), NOBODY))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("PLUGIN_DOWNGRADED"));
+        assertThat(shop.life.deployed()).containsExactly("dimmer 2.0.0");
+    }
+
+    @Test
     void aFileIsInstalledWithoutAnyRegistry() throws Exception {
         Path file = PluginJar.of("lamp", "1.0.0").in(home.resolve("downloads"));
         shop.sells(Signatures.REQUIRE);
@@ -267,7 +364,13 @@ class LocalMarketTest {
                 .isInstanceOfSatisfying(
                         PluginException.class, e -> assertThat(e.code()).isEqualTo("PLUGIN_DOWNGRADED"));
         market.install(
-                new InstallRequest(Optional.of("lamp"), Optional.empty(), VersionRange.parse("1.0.0"), false, true),
+                new InstallRequest(
+                        Optional.of("lamp"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        VersionRange.parse("1.0.0"),
+                        false,
+                        true),
                 NOBODY);
         assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
     }

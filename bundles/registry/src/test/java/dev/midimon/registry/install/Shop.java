@@ -13,6 +13,7 @@ import dev.midimon.registry.fetch.Limits;
 import dev.midimon.registry.source.PublishedKeys;
 import dev.midimon.registry.source.SmallFiles;
 import dev.midimon.registry.source.Sources;
+import dev.midimon.registry.trust.PublisherKey;
 import dev.midimon.registry.trust.SignaturePolicy;
 import dev.midimon.registry.trust.TrustStore;
 import java.net.URI;
@@ -96,6 +97,16 @@ final class Shop implements AutoCloseable {
     /** Makes the registry's document of what is in the folder. */
     void build(Optional<Path> key) throws Exception {
         new FolderRegistry(life, Clock.systemUTC()).build(wares, Optional.empty(), key);
+    }
+
+    /** Trusts every key that the registry publishes, each under its id. */
+    void trustAllKeys() throws Exception {
+        try (var keys = Files.list(wares.resolve("keys"))) {
+            for (Path key : keys.toList()) {
+                PublisherKey read = PublisherKey.parse(key.toString());
+                trust.add(read.id(), read);
+            }
+        }
     }
 
     /** Makes a private key, as OpenSSL would write it. */

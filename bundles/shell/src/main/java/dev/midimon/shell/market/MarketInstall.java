@@ -38,19 +38,22 @@ final class MarketInstall implements Command {
 
     @Override
     public String usage() {
-        return "midimon plugin install ID|FILE [--version RANGE] [--beside] [--allow-downgrade] [--json]";
+        return "midimon plugin install ID|FILE [--version RANGE] [--registry NAME] [--beside] [--allow-downgrade] [--json]";
     }
 
     @Override
     public int run(Invocation invocation) throws UsageException, InterruptedException {
         Arguments arguments = Arguments.parse(
-                invocation.words(), Set.of("--json", "--beside", "--allow-downgrade"), Set.of("--version"));
+                invocation.words(),
+                Set.of("--json", "--beside", "--allow-downgrade"),
+                Set.of("--version", "--registry"));
         String what = arguments.operand("one plugin id or file");
         Path file = invocation.path(what);
         boolean isFile = Files.isRegularFile(file);
         InstallRequest request = new InstallRequest(
                 isFile ? Optional.empty() : Optional.of(what),
                 isFile ? Optional.of(file) : Optional.empty(),
+                arguments.option("--registry"),
                 range(arguments),
                 arguments.has("--beside"),
                 arguments.has("--allow-downgrade"));
