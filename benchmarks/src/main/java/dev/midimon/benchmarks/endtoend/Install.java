@@ -31,6 +31,7 @@ final class Install implements Measurement {
         int bytes = options.number("megabytes", 5) << 20;
         Path shop = Files.createTempDirectory("midimon-shop");
         Path got = Files.createTempDirectory("midimon-curl");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         try (WebFolder web = new WebFolder(shop)) {
             new PluginJar(ID, "1.0.0", bytes).deploy(shop);
             home.configure(CONFIGURATION.formatted(web.address("index.json")));
@@ -99,7 +100,7 @@ final class Install implements Measurement {
     private static Marks install(HubProcess hub) throws IOException, InterruptedException {
         if (!hub.ask("plugin", "list").stream()
                 .allMatch(plugin -> !plugin.path("id").asText().equals(ID))) {
-            ControlCall.make(hub.controlSocket(), List.of("plugin", "uninstall", ID), line -> {});
+            ControlCall.make(hub.controlSocket(), List.of("plugin", "uninstall", ID, "--json"), line -> {});
             while (hub.ask("plugin", "list").stream()
                     .anyMatch(plugin -> plugin.path("id").asText().equals(ID))) {
                 Thread.sleep(50);

@@ -1,6 +1,7 @@
 package dev.midimon.plugins.market;
 
 import dev.midimon.api.version.SemanticVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -67,6 +68,20 @@ public interface Marketplace {
     List<Update> updates() throws InterruptedException;
 
     /**
+     * Returns what was newer when it was last looked, by {@link #updates} or by the hub itself, of what is still older here. Asks nobody.
+     *
+     * @return the last look
+     */
+    UpdateCheck lastCheck();
+
+    /**
+     * Lets the hub look for updates by itself, about once a day, or not. It installs none of them. Kept over restarts.
+     *
+     * @param on whether it looks
+     */
+    void checkByItself(boolean on);
+
+    /**
      * Keeps a plugin at one version: updates pass it by.
      *
      * @param id an installed plugin
@@ -100,4 +115,20 @@ public interface Marketplace {
      * @param registry the registry's name
      */
     record Update(String id, SemanticVersion installed, SemanticVersion available, String registry) {}
+
+    /**
+     * A look for updates.
+     *
+     * @param on whether the hub looks by itself
+     * @param at when it was looked last; empty when never
+     * @param updates what was newer
+     */
+    record UpdateCheck(boolean on, Optional<Instant> at, List<Update> updates) {
+        /** Before the first look. */
+        public static final UpdateCheck NONE = new UpdateCheck(true, Optional.empty(), List.of());
+
+        public UpdateCheck {
+            updates = List.copyOf(updates);
+        }
+    }
 }

@@ -2,17 +2,27 @@ package dev.midimon.registry.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of a file. */
+/** A SHA-256 that grows with what is read. Used by one thread at a time. */
 public final class Digest {
     private static final int BUFFER = 1 << 16;
 
-    private Digest() {}
+    private final MessageDigest digest;
+
+    /** Begins with nothing. */
+    Digest() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
 
     /**
      * Reads a file.
@@ -23,14 +33,33 @@ public final class Digest {
      */
     public static String of(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            Digest digest = new Digest();
+            digest.add(content, Long.MAX_VALUE);
+            return digest.hex();
         }
+    }
+
+    /** Adds what a stream holds, up to a number of bytes. */
+    void add(InputStream content, long most) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long left = most;
+        while (left > 0) {
+            int read = content.read(buffer, 0, (int) Math.min(left, BUFFER));
+            if (read < 0) {
+                return;
+            }
+            digest.update(buffer, 0, read);
+            left -= read;
+        }
+    }
+
+    /** Adds what remains in a buffer, which stays as it is. */
+    void add(ByteBuffer bytes) {
+        digest.update(bytes.duplicate());
+    }
+
+    /** Ends it. Returns 64 hexadecimal digits in lower case. */
+    String hex() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -47,9 +47,9 @@ public final class Downloads {
             }
             Optional<String> resume =
                     Files.exists(part) && Files.exists(tag) ? Optional.of(Files.readString(tag)) : Optional.empty();
-            fetch(artefact, part, tag, resume, progress);
+            String sha256 = fetch(artefact, part, tag, resume, progress);
             requireSize(artefact, part);
-            requireChecksum(artefact, part);
+            requireChecksum(artefact, sha256, part);
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(tag);
             return whole;
@@ -58,18 +58,19 @@ public final class Downloads {
         }
     }
 
-    private void fetch(Artefact artefact, Path part, Path tag, Optional<String> resume, Progress progress)
+    private String fetch(Artefact artefact, Path part, Path tag, Optional<String> resume, Progress progress)
             throws IOException, InterruptedException {
         long most = artefact.size().orElse(MOST_BYTES);
         try {
-            fetcher.get(
-                    artefact.address(),
-                    part,
-                    most,
-                    resume,
-                    Optional.empty(),
-                    progress,
-                    etag -> Files.writeString(tag, etag, StandardCharsets.UTF_8));
+            return fetcher.get(
+                            artefact.address(),
+                            part,
+                            most,
+                            resume,
+                            Optional.empty(),
+                            progress,
+                            etag -> Files.writeString(tag, etag, StandardCharsets.UTF_8))
+                    .sha256();
         } catch (PluginException e) {
             if (e.code().equals("TOO_LARGE")) {
                 Folders.deleteQuietly(part);
@@ -90,8 +91,7 @@ public final class Downloads {
         }
     }
 
-    private static void requireChecksum(Artefact artefact, Path part) throws IOException {
-        String found = Digest.of(part);
+    private static void requireChecksum(Artefact artefact, String found, Path part) throws IOException {
         if (!found.equals(artefact.sha256())) {
             Files.delete(part);
             throw new PluginException(

@@ -1,6 +1,7 @@
 package dev.midimon.registry.fetch;
 
 import dev.midimon.plugins.PluginException;
+import dev.midimon.registry.disk.Folders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +45,9 @@ public final class Fetcher implements AutoCloseable {
      *
      * @param current true if the copy that the caller has is current; then nothing was written
      * @param etag of what came; empty without one
+     * @param sha256 of what the target holds now, the part that was there before included; 64 hexadecimal digits in lower case
      */
-    public record Fetched(boolean current, Optional<String> etag) {}
+    public record Fetched(boolean current, Optional<String> etag, String sha256) {}
 
     /**
      * Gets a file. What lies in the target already is the beginning of it, if {@code have} says of what.
@@ -105,7 +108,7 @@ public final class Fetcher implements AutoCloseable {
     private Fetched answered(URI address, HttpResponse<PartialFile.Result> response) {
         int status = response.statusCode();
         if (status == 304) {
-            return new Fetched(true, Optional.empty());
+            return new Fetched(true, Optional.empty(), "");
         }
         if (status != 200 && status != 206) {
             throw new PluginException(
@@ -114,7 +117,8 @@ public final class Fetcher implements AutoCloseable {
         response.body().failure().ifPresent(failure -> {
             throw failure;
         });
-        return new Fetched(false, response.headers().firstValue("etag"));
+        return new Fetched(
+                false, response.headers().firstValue("etag"), response.body().sha256());
     }
 
     private HttpRequest request(URI address, PartialFile part, Optional<String> resume, Optional<String> have) {
@@ -208,17 +212,27 @@ public final class Fetcher implements AutoCloseable {
     }
 
     private static Fetched copy(URI address, Path target, long most, Progress progress) {
+        Path source;
+        long size;
         try {
-            Path source = Path.of(address);
-            long size = Files.size(source);
-            if (size > most) {
-                throw PartialFile.tooLarge(address.toString(), most);
-            }
-            Files.copy(source, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            progress.at(size, OptionalLong.of(size), size);
-            return new Fetched(false, Optional.empty());
+            source = Path.of(address);
+            size = Files.size(source);
         } catch (IOException | IllegalArgumentException e) {
             throw failed(address, e);
+        }
+        if (size > most) {
+            throw PartialFile.tooLarge(address.toString(), most);
+        }
+        try {
+            Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+            progress.at(size, OptionalLong.of(size), size);
+            return new Fetched(false, Optional.empty(), Digest.of(target));
+        } catch (IOException e) {
+            Folders.deleteQuietly(target);
+            throw new PluginException(
+                    "DISK_WRITE_FAILED",
+                    address + " cannot be copied to " + target + ": " + e.getMessage() + "; nothing was changed",
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.midimon.registry.fetch;
 
 import dev.midimon.plugins.PluginException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -27,13 +28,19 @@ final class PartialFile
     private final CompletableFuture<Result> done = new CompletableFuture<>();
     private volatile long bytes;
     private volatile OptionalLong total = OptionalLong.empty();
+    private final Digest digest = new Digest();
     private boolean writes;
     private Optional<String> etag = Optional.empty();
     private Flow.@Nullable Subscription subscription;
     private @Nullable FileChannel channel;
 
-    /** What was written, or why it ended. */
-    record Result(Optional<PluginException> failure) {}
+    /**
+     * What was written, or why it ended.
+     *
+     * @param failure why it ended; empty when all is there
+     * @param sha256 of all that the file holds
+     */
+    record Result(Optional<PluginException> failure, String sha256) {}
 
     PartialFile(Path target, long most, boolean resumes, Fetcher.Tag tag) {
         this.tag = tag;
@@ -96,8 +103,9 @@ final class PartialFile
                     tag.note(etag.get());
                 }
                 FileChannel opened = FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                opened.truncate(bytes).position(bytes);
                 channel = opened;
+                opened.truncate(bytes).position(bytes);
+                digestBeginning();
             }
             newSubscription.request(Long.MAX_VALUE);
         } catch (IOException e) {
@@ -117,10 +125,19 @@ final class PartialFile
                     end(tooLarge(target.getFileName().toString(), most));
                     return;
                 }
+                digest.add(buffer);
                 bytes += write(open, buffer);
             }
         } catch (IOException e) {
             end(notWritten(e));
+        }
+    }
+
+    private void digestBeginning() throws IOException {
+        if (bytes > 0) {
+            try (InputStream beginning = Files.newInputStream(target)) {
+                digest.add(beginning, bytes);
+            }
         }
     }
 
@@ -142,7 +159,7 @@ final class PartialFile
             subscription.cancel();
         }
         close();
-        done.complete(new Result(Optional.of(failure)));
+        done.complete(new Result(Optional.of(failure), ""));
     }
 
     @Override
@@ -154,7 +171,7 @@ final class PartialFile
     @Override
     public void onComplete() {
         close();
-        done.complete(new Result(Optional.empty()));
+        done.complete(new Result(Optional.empty(), digest.hex()));
     }
 
     /** Ends writing; nothing is written after that. */
@@ -165,7 +182,7 @@ final class PartialFile
             try {
                 open.close();
             } catch (IOException e) {
-                done.complete(new Result(Optional.of(notWritten(e))));
+                done.complete(new Result(Optional.of(notWritten(e)), ""));
             }
         }
     }

@@ -1,13 +1,8 @@
 package dev.midimon.registry.install;
 
 import dev.midimon.api.version.SemanticVersion;
-import dev.midimon.api.version.VersionRange;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginException;
-import dev.midimon.plugins.PluginInfo;
-import dev.midimon.plugins.PluginPolicies;
-import dev.midimon.plugins.PluginPolicy;
-import dev.midimon.plugins.Plugins;
 import dev.midimon.plugins.market.InstallRequest;
 import dev.midimon.plugins.market.InstallWatcher;
 import dev.midimon.plugins.market.InstalledRelease;
@@ -15,26 +10,22 @@ import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.plugins.market.Offer;
 import dev.midimon.plugins.market.PluginFiles;
 import dev.midimon.plugins.market.RegistryState;
-import dev.midimon.registry.document.Listing;
-import dev.midimon.registry.document.Platform;
-import dev.midimon.registry.document.Release;
 import dev.midimon.registry.fetch.Digest;
 import dev.midimon.registry.source.Source;
-import dev.midimon.registry.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,95 +33,77 @@ import org.slf4j.LoggerFactory;
 public final class LocalMarket implements Marketplace, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalMarket.class);
 
-    private final PluginPolicies policies;
-    private final Plugins plugins;
+    private final Catalogue catalogue;
     private final PluginFiles files;
-    private final Sources sources;
     private final Ledger ledger;
     private final Shelf shelf;
     private final Installer installer;
     private final Probation probation;
-    private final Platform platform;
-    private final SemanticVersion hub;
+    private final UpdateWatch updates;
     private final ReentrantLock one = new ReentrantLock();
 
     /** Works with these; what was broken off is done before this returns. */
     LocalMarket(
-            PluginPolicies policies,
-            Plugins plugins,
+            Catalogue catalogue,
             PluginFiles files,
-            Sources sources,
             Ledger ledger,
             Shelf shelf,
             Installer installer,
             Trial trial,
+            UpdateLog log,
             MarketSettings settings) {
-        this.policies = policies;
-        this.plugins = plugins;
+        this.catalogue = catalogue;
         this.files = files;
-        this.sources = sources;
         this.ledger = ledger;
         this.shelf = shelf;
         this.installer = installer;
-        this.platform = settings.platform();
-        this.hub = settings.hub();
         this.probation = new Probation(trial, settings.window(), System::nanoTime, this::failedLater, this::proven);
         installer.recover();
         ledger.entries().values().stream().filter(Entry::onTrial).forEach(probation::watch);
+        this.updates = new UpdateWatch(log, Clock.systemUTC(), new Random(), catalogue::idle, catalogue::updates);
+        updates.begin();
     }
 
     @Override
     public List<Offer> search(String words) throws InterruptedException {
-        List<String> wanted = List.of(words.strip().split("\\s+")).stream()
-                .filter(word -> !word.isEmpty())
-                .toList();
-        Map<Offer, Integer> found = new HashMap<>();
-        Set<String> seen = new HashSet<>();
-        for (Source source : all(false, warning -> {})) {
-            for (Listing listing :
-                    source.document().map(document -> document.plugins()).orElse(List.of())) {
-                List<Integer> ratings = wanted.stream().map(listing::rate).toList();
-                if (seen.add(listing.id()) && !ratings.contains(0)) {
-                    found.put(
-                            listing.offer(source.registry().name(), installed(listing.id())),
-                            ratings.stream().mapToInt(Integer::intValue).sum());
-                }
-            }
-        }
-        return found.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Offer, Integer> entry) -> -entry.getValue())
-                        .thenComparing(entry -> entry.getKey().id()))
-                .map(Map.Entry::getKey)
-                .toList();
+        return catalogue.search(words);
     }
 
     @Override
     public Optional<Offer> offer(String id) throws InterruptedException {
-        for (Source source : all(false, warning -> {})) {
-            Optional<Listing> listing = source.document().flatMap(document -> document.listing(id));
-            if (listing.isPresent()) {
-                return Optional.of(listing.get().offer(source.registry().name(), installed(id)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<Source> all(boolean allowOlder, java.util.function.Consumer<String> warning)
-            throws InterruptedException {
-        return sources.all(policy(), allowOlder, warning);
-    }
-
-    private PluginPolicy policy() {
-        return policies.current().orElse(PluginPolicy.DEFAULT);
-    }
-
-    private Optional<SemanticVersion> installed(String id) {
-        return plugins.find(id).flatMap(PluginInfo::version);
+        return catalogue.offer(id);
     }
 
     @Override
     public List<RegistryState> registries() throws InterruptedException {
-        return all(false, warning -> {}).stream().map(Source::state).toList();
+        return catalogue.registries();
+    }
+
+    @Override
+    public List<Update> updates() throws InterruptedException {
+        List<Update> found = catalogue.updates();
+        updates.found(found);
+        return found;
+    }
+
+    @Override
+    public UpdateCheck lastCheck() {
+        UpdateCheck last = updates.last();
+        return new UpdateCheck(
+                last.on(),
+                last.at(),
+                last.updates().stream().filter(this::isOpen).toList());
+    }
+
+    private boolean isOpen(Update update) {
+        return ledger.find(update.id())
+                .filter(entry -> !entry.pinned() && entry.current().version().compareTo(update.available()) < 0)
+                .isPresent();
+    }
+
+    @Override
+    public void checkByItself(boolean on) {
+        updates.turn(on);
     }
 
     @Override
@@ -144,7 +117,7 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
     @Override
     public List<InstalledRelease> install(InstallRequest request, InstallWatcher watcher) throws InterruptedException {
         return alone(() -> {
-            List<Source> known = all(request.allowDowngrade(), watcher::warning);
+            List<Source> known = catalogue.all(request.allowDowngrade(), watcher::warning);
             known.stream()
                     .filter(source -> !source.problem().isEmpty())
                     .forEach(source -> watcher.warning(source.registry().name() + ": " + source.problem()));
@@ -163,9 +136,9 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
 
     private List<Entry> fromRegistry(InstallRequest request, String id, List<Source> known, InstallWatcher watcher)
             throws InterruptedException {
-        Map<String, String> homes = homes();
+        Map<String, String> homes = catalogue.homes();
         request.registry().ifPresent(name -> homes.put(id, name));
-        List<Choice> missing = resolver(known, homes).resolve(id, request.version()).stream()
+        List<Choice> missing = catalogue.resolver(known, homes).resolve(id, request.version()).stream()
                 .filter(choice -> !isInstalled(choice))
                 .toList();
         missing.forEach(choice -> requireNoDowngrade(request, choice.id(), choice.version()));
@@ -185,13 +158,14 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
         Form form = Form.of(String.valueOf(file.getFileName()));
         PluginDescription plugin = describe(file, form);
         requireNoDowngrade(request, plugin.id(), plugin.version());
-        List<Choice> needed = resolver(known, homes()).resolveFor(plugin.id(), plugin.dependencies());
+        List<Choice> needed =
+                catalogue.resolver(known, catalogue.homes()).resolveFor(plugin.id(), plugin.dependencies());
         List<InstallWatcher.Step> steps =
                 new ArrayList<>(needed.stream().map(this::step).toList());
         steps.add(new InstallWatcher.Step(
                 plugin.id(),
                 plugin.version(),
-                installed(plugin.id()),
+                catalogue.installed(plugin.id()),
                 "file",
                 size(file),
                 Optional.empty(),
@@ -244,77 +218,15 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
         }
     }
 
-    /** What came from a registry goes on coming from there. */
-    private Map<String, String> homes() {
-        Map<String, String> homes = new HashMap<>();
-        ledger.entries().values().stream()
-                .filter(Entry::fromRegistry)
-                .forEach(entry -> homes.put(entry.id(), entry.current().source()));
-        return homes;
-    }
-
-    private Resolver resolver(List<Source> known, Map<String, String> homes) {
-        Map<String, Set<SemanticVersion>> present = new HashMap<>();
-        for (PluginInfo plugin : plugins.list()) {
-            present.put(
-                    plugin.id(),
-                    plugin.versions().stream()
-                            .flatMap(version -> version.version().stream())
-                            .collect(Collectors.toSet()));
-        }
-        return new Resolver(known, policy().signatures(), platform, hub, present, homes);
-    }
-
     private InstallWatcher.Step step(Choice choice) {
         return new InstallWatcher.Step(
                 choice.id(),
                 choice.version(),
-                installed(choice.id()),
+                catalogue.installed(choice.id()),
                 choice.source(),
                 choice.artefact().size(),
                 choice.artefact().signature().map(signature -> signature.keyId()),
                 Set.copyOf(choice.listing().capabilities()));
-    }
-
-    @Override
-    public List<Update> updates() throws InterruptedException {
-        List<Source> known = all(false, warning -> {});
-        List<Update> updates = new ArrayList<>();
-        for (Entry entry : ledger.entries().values()) {
-            if (entry.pinned() || entry.beside()) {
-                continue;
-            }
-            known.stream()
-                    .filter(source -> !entry.fromRegistry()
-                            || source.registry().name().equals(entry.current().source()))
-                    .flatMap(source -> update(source, entry).stream())
-                    .findFirst()
-                    .ifPresent(updates::add);
-        }
-        updates.sort(Comparator.comparing(Update::id));
-        return updates;
-    }
-
-    private Optional<Update> update(Source source, Entry entry) {
-        return source.document()
-                .flatMap(document -> document.listing(entry.id()))
-                .flatMap(listing -> newer(listing, entry))
-                .map(release -> new Update(
-                        entry.id(),
-                        entry.current().version(),
-                        release.version(),
-                        source.registry().name()));
-    }
-
-    private Optional<Release> newer(Listing listing, Entry entry) {
-        return listing.releases().stream()
-                .filter(release -> !release.yanked()
-                        && VersionRange.ANY.includes(release.version())
-                        && !release.version().preliminary()
-                        && release.requires().includes(hub)
-                        && release.file(platform).isPresent()
-                        && release.version().compareTo(entry.current().version()) > 0)
-                .findFirst();
     }
 
     @Override
@@ -456,6 +368,7 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
 
     @Override
     public void close() {
+        updates.close();
         probation.close();
     }
 }

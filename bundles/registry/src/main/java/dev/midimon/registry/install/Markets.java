@@ -39,6 +39,8 @@ public final class Markets {
         Trial trial = new Trial(files, settings.deploy(), settings.patience());
         Installer installer =
                 new Installer(downloads, signatures, files, shelf, ledger, deployment, trial, settings.done());
-        return new LocalMarket(policies, plugins, files, sources, ledger, shelf, installer, trial, settings);
+        Catalogue catalogue = new Catalogue(policies, plugins, sources, ledger, settings.platform(), settings.hub());
+        return new LocalMarket(
+                catalogue, files, ledger, shelf, installer, trial, new UpdateLog(settings.data()), settings);
     }
 }

@@ -102,9 +102,11 @@ class LocalMarketTest {
         assertThat(market.updates())
                 .extracting(Marketplace.Update::available)
                 .containsExactly(SemanticVersion.parse("1.1.0"));
+        assertThat(market.lastCheck().updates()).isEqualTo(market.updates());
         assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
         market.install(InstallRequest.of("lamp"), NOBODY);
         assertThat(shop.life.deployed()).containsExactly("lamp 1.1.0");
+        assertThat(market.lastCheck().updates()).isEmpty();
 
         assertThat(market.rollback("lamp").version()).hasToString("1.0.0");
         assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");

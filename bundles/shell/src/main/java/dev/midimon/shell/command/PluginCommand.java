@@ -41,7 +41,7 @@ public final class PluginCommand implements Command {
             PluginMetrics metrics,
             Supplier<Optional<PluginLogs>> logs,
             Optional<Marketplace> market) {
-        add(new PluginList(plugins));
+        add(new PluginList(plugins, market));
         add(new PluginDetails(plugins, settings, metrics, market));
         add(new PluginActions(plugins));
         add(new PluginChange("enable", "starts a plugin now and after every restart", plugins::enable));

@@ -2,6 +2,7 @@ package dev.midimon.shell.command;
 
 import dev.midimon.plugins.PluginInfo;
 import dev.midimon.plugins.Plugins;
+import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.shell.Arguments;
 import dev.midimon.shell.Command;
 import dev.midimon.shell.ExitCode;
@@ -9,13 +10,16 @@ import dev.midimon.shell.Invocation;
 import dev.midimon.shell.Table;
 import dev.midimon.shell.UsageException;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists every plugin, failed and unresolved ones with the reason. */
 final class PluginList implements Command {
     private final Plugins plugins;
+    private final Optional<Marketplace> market;
 
-    PluginList(Plugins plugins) {
+    PluginList(Plugins plugins, Optional<Marketplace> market) {
         this.plugins = plugins;
+        this.market = market;
     }
 
     @Override
@@ -55,6 +59,10 @@ final class PluginList implements Command {
             }
         }
         table.print(invocation.out());
+        market.map(Marketplace::lastCheck).map(Marketplace.UpdateCheck::updates).orElse(List.of()).stream()
+                .map(update ->
+                        update.id() + " " + update.available() + " can be had: midimon plugin update " + update.id())
+                .forEach(invocation.err()::println);
         return ExitCode.OK;
     }
 }

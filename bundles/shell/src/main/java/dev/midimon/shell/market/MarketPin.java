@@ -5,7 +5,9 @@ import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.shell.Arguments;
 import dev.midimon.shell.Command;
 import dev.midimon.shell.ExitCode;
+import dev.midimon.shell.Fields;
 import dev.midimon.shell.Invocation;
+import dev.midimon.shell.JsonLines;
 import dev.midimon.shell.UsageException;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +32,23 @@ final class MarketPin implements Command {
 
     @Override
     public String usage() {
-        return "midimon plugin pin ID VERSION|none";
+        return "midimon plugin pin ID VERSION|none [--json]";
     }
 
     @Override
     public int run(Invocation invocation) throws UsageException {
-        List<String> words = Arguments.parse(invocation.words()).operands(2, 2, "a plugin id and a version, or none");
+        Arguments arguments = Arguments.parse(invocation.words());
+        List<String> words = arguments.operands(2, 2, "a plugin id and a version, or none");
         Optional<SemanticVersion> version = version(words.get(1));
         market.pin(words.get(0), version);
+        if (arguments.json()) {
+            new JsonLines(invocation.out())
+                    .print(Fields.of("pinned")
+                            .put("plugin", words.get(0))
+                            .put("version", version.map(Object::toString))
+                            .map());
+            return ExitCode.OK;
+        }
         invocation
                 .out()
                 .println(words.get(0)

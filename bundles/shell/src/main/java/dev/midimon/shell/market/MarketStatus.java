@@ -61,6 +61,7 @@ final class MarketStatus implements Command {
                                     updates.stream()
                                             .map(update -> update.id() + " " + update.available())
                                             .toList())
+                            .put("background", market.lastCheck().on() ? "on" : "off")
                             .put(
                                     "registries",
                                     registries.stream().map(RegistryState::name).toList())
@@ -82,6 +83,12 @@ final class MarketStatus implements Command {
                 .map(update -> update.id() + " " + update.installed() + " -> " + update.available())
                 .collect(Collectors.joining(", "));
         invocation.out().println("updates     " + (newer.isEmpty() ? "none" : newer));
+        invocation
+                .out()
+                .println("background  "
+                        + (market.lastCheck().on()
+                                ? "looks for updates once a day, installs none"
+                                : "does not look for updates"));
         invocation.out().println("registries  " + (registries.isEmpty() ? "none; name one under [[registries]]" : ""));
         RegistryPrinter.print(invocation, registries);
         return ExitCode.OK;

@@ -4,7 +4,9 @@ import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.shell.Arguments;
 import dev.midimon.shell.Command;
 import dev.midimon.shell.ExitCode;
+import dev.midimon.shell.Fields;
 import dev.midimon.shell.Invocation;
+import dev.midimon.shell.JsonLines;
 import dev.midimon.shell.UsageException;
 
 /** Removes a plugin. */
@@ -27,14 +29,20 @@ final class MarketUninstall implements Command {
 
     @Override
     public String usage() {
-        return "midimon plugin uninstall ID";
+        return "midimon plugin uninstall ID [--json]";
     }
 
     @Override
     public int run(Invocation invocation) throws UsageException, InterruptedException {
-        String id = Arguments.parse(invocation.words()).operand("one plugin id");
+        Arguments arguments = Arguments.parse(invocation.words());
+        String id = arguments.operand("one plugin id");
         market.uninstall(id);
-        invocation.out().println(id + " is uninstalled");
+        if (arguments.json()) {
+            new JsonLines(invocation.out())
+                    .print(Fields.of("uninstalled").put("plugin", id).map());
+        } else {
+            invocation.out().println(id + " is uninstalled");
+        }
         return ExitCode.OK;
     }
 }

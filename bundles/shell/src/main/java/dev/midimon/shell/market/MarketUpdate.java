@@ -12,10 +12,13 @@ import dev.midimon.shell.Invocation;
 import dev.midimon.shell.JsonLines;
 import dev.midimon.shell.UsageException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Installs newer releases, or tells of them. */
+/** Installs newer releases, or tells of them, or says whether the hub looks for them by itself. */
 final class MarketUpdate implements Command {
+    private static final Set<String> ON_OFF = Set.of("on", "off");
+
     private final Marketplace market;
     private final Plugins plugins;
 
@@ -36,13 +39,18 @@ final class MarketUpdate implements Command {
 
     @Override
     public String usage() {
-        return "midimon plugin update [ID] [--check-only] [--json]";
+        return "midimon plugin update [ID] [--check-only] [--background on|off] [--json]";
     }
 
     @Override
     public int run(Invocation invocation) throws UsageException, InterruptedException {
-        Arguments arguments = Arguments.parse(invocation.words(), Set.of("--json", "--check-only"), Set.of());
+        Arguments arguments =
+                Arguments.parse(invocation.words(), Set.of("--json", "--check-only"), Set.of("--background"));
         List<String> ids = arguments.operands(0, 1, "at most one plugin id");
+        Optional<String> background = arguments.option("--background");
+        if (background.isPresent()) {
+            return turn(invocation, arguments.json(), background.get());
+        }
         List<Marketplace.Update> updates = market.updates().stream()
                 .filter(update -> ids.isEmpty() || ids.contains(update.id()))
                 .toList();
@@ -58,6 +66,20 @@ final class MarketUpdate implements Command {
             }
         }
         return exit;
+    }
+
+    private int turn(Invocation invocation, boolean json, String word) throws UsageException {
+        if (!ON_OFF.contains(word)) {
+            throw new UsageException("--background: expected on or off, found " + word);
+        }
+        market.checkByItself(word.equals("on"));
+        if (json) {
+            new JsonLines(invocation.out())
+                    .print(Fields.of("update_check").put("background", word).map());
+        } else {
+            invocation.out().println("the hub looks for updates by itself: " + word);
+        }
+        return ExitCode.OK;
     }
 
     private boolean install(Invocation invocation, boolean json, Marketplace.Update update)
