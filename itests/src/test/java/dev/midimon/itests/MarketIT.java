@@ -15,6 +15,8 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,9 @@ class MarketIT {
     @TempDir
     private Path shop;
 
+    private final CountDownLatch downloading = new CountDownLatch(1);
+    private final CountDownLatch killed = new CountDownLatch(1);
+    private volatile boolean stalls;
     private HttpServer web;
     private RunningHub hub;
     private Path key;
@@ -44,12 +49,20 @@ class MarketIT {
             Path file = shop.resolve(exchange.getRequestURI().getPath().substring(1));
             try (exchange;
                     OutputStream body = exchange.getResponseBody()) {
-                if (Files.isRegularFile(file)) {
+                if (stalls && file.toString().endsWith(".jar")) {
+                    exchange.sendResponseHeaders(200, Files.size(file));
+                    body.write(new byte[1]);
+                    body.flush();
+                    downloading.countDown();
+                    killed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                } else if (Files.isRegularFile(file)) {
                     exchange.sendResponseHeaders(200, Files.size(file));
                     Files.copy(file, body);
                 } else {
                     exchange.sendResponseHeaders(404, -1);
                 }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         });
         web.start();
@@ -106,7 +119,7 @@ class MarketIT {
 
     @Test
     @DisplayName(
-            "R1-R7 install each kind by name, two versions side by side, a broken update taken back, a grant revoked in use")
+            "R1-R7 install each kind by name, two versions side by side, a broken update taken back, a grant revoked in use, a kill")
     void theWholeWay() throws Exception {
         Files.copy(ROOT.resolve("bundles/wasm/src/test/resources/modules/counter.wasm"), shop.resolve("counter.wasm"));
         Files.copy(ROOT.resolve("bundles/wasm/src/test/resources/modules/reach.wasm"), shop.resolve("reach.wasm"));
@@ -116,11 +129,16 @@ class MarketIT {
         } else {
             System.err.println("SKIPPED: a plugin in Python; there is no /usr/bin/python3");
         }
-        build();
+        assertThat(MidimonProcess.start(home, "registry", "build", shop.toString(), "--key", key.toString())
+                        .exitCode())
+                .as("without the running hub")
+                .isZero();
 
+        assertThat(asked("plugin", "update", "--background", "off")).contains("by itself: off");
         assertThat(failed("plugin", "install", "greeter")).contains("UNKNOWN_KEY", "midimon trust add " + keyId());
         asked("trust", "add", keyId());
         assertThat(asked("plugin", "search", "greeter")).contains("greeter", "1.0.0", "shop");
+        assertThat(asked("plugin", "info", "greeter")).contains("midimon plugin install greeter");
         assertThat(asked("plugin", "install", "greeter")).contains("greeter 1.0.0 is running, signed by");
         asked("plugin", "install", "counter");
         try (Monitor monitor = hub.monitor()) {
@@ -137,6 +155,7 @@ class MarketIT {
             takenBack(monitor);
             revokedInUse(monitor);
         }
+        killedInTheMiddle();
         asked("plugin", "uninstall", "greeter");
         assertThat(hub.deploy().resolve("greeter.jar")).doesNotExist();
     }
@@ -185,6 +204,28 @@ class MarketIT {
                 .last()
                 .satisfies(action -> assertThat(action.path("outcome").asText()).isEqualTo("unbound")));
         assertThat(asked("plugin", "list")).containsPattern("reach +1.0.0 +wasm +ungranted");
+    }
+
+    private void killedInTheMiddle() throws Exception {
+        greeter("1.3.0", "[1,2)");
+        build();
+        stalls = true;
+        try (ControlConnection install = hub.connect("plugin", "install", "greeter")) {
+            assertThat(downloading.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("a download begins")
+                    .isTrue();
+            hub.process().kill();
+            hub.process().exitCode();
+        }
+        stalls = false;
+        killed.countDown();
+        hub = RunningHub.start(home);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(asked("plugin", "info", "greeter"))
+                .contains("1.1.0 (running)", "1.0.0 (running)"));
+        assertThat(asked("plugin", "list")).contains("greeter").doesNotContain("1.3.0");
+        assertThat(asked("plugin", "install", "greeter")).contains("greeter 1.3.0 is running");
+        assertThat(asked("plugin", "status")).contains("does not look for updates");
     }
 
     private void build() throws IOException {

@@ -39,6 +39,18 @@ public final class Digest {
         }
     }
 
+    /**
+     * Digests bytes.
+     *
+     * @param bytes all of them
+     * @return 64 hexadecimal digits in lower case
+     */
+    public static String of(byte[] bytes) {
+        Digest digest = new Digest();
+        digest.add(ByteBuffer.wrap(bytes));
+        return digest.hex();
+    }
+
     /** Adds what a stream holds, up to a number of bytes. */
     void add(InputStream content, long most) throws IOException {
         byte[] buffer = new byte[BUFFER];

@@ -6,6 +6,7 @@ import dev.midimon.plugins.PluginException;
 import dev.midimon.registry.disk.DurableJson;
 import dev.midimon.registry.disk.Folders;
 import dev.midimon.registry.document.Artefact;
+import dev.midimon.registry.fetch.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +15,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The last good copy of a document: its bytes, and beside them when it came, its entity tag and who signed it. */
+/**
+ * The last good copy of a document: its bytes, and beside them when it came, its entity tag and who signed it. Two that take a copy at a time may leave the
+ * bytes of one and the notes of the other, which counts as none.
+ */
 final class CachedDocument {
     private final Path document;
     private final DurableJson notes;
@@ -33,16 +37,18 @@ final class CachedDocument {
      * @param lastUpdated its own date
      * @param fetched when it was last found to be current
      * @param signature who signed it
+     * @param sha256 of its bytes
      */
     record Notes(
             String address,
             Optional<String> etag,
             Instant lastUpdated,
             Instant fetched,
-            Optional<Artefact.Signature> signature) {
+            Optional<Artefact.Signature> signature,
+            String sha256) {
 
         Notes fetched(Instant now) {
-            return new Notes(address, etag, lastUpdated, now, signature);
+            return new Notes(address, etag, lastUpdated, now, signature, sha256);
         }
     }
 
@@ -54,6 +60,10 @@ final class CachedDocument {
         Copy(byte[] bytes, Notes notes) {
             this.bytes = bytes;
             this.notes = notes;
+        }
+
+        private boolean isWhole() {
+            return Digest.of(bytes).equals(notes.sha256());
         }
 
         byte[] bytes() {
@@ -72,7 +82,8 @@ final class CachedDocument {
             if (known.filter(found -> found.address().equals(address)).isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new Copy(Files.readAllBytes(document), known.get()));
+            Copy copy = new Copy(Files.readAllBytes(document), known.get());
+            return Optional.of(copy).filter(Copy::isWhole);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
@@ -88,7 +99,8 @@ final class CachedDocument {
                 Instant.parse(json.path("fetched").asText()),
                 Optional.of(json.path("key").asText())
                         .filter(text -> !text.isEmpty())
-                        .map(key -> new Artefact.Signature(key, json.path("sig").asText())));
+                        .map(key -> new Artefact.Signature(key, json.path("sig").asText())),
+                json.path("sha256").asText());
     }
 
     /** Takes a new copy in place of the old one. */
@@ -109,7 +121,8 @@ final class CachedDocument {
                 .put("address", newNotes.address())
                 .put("etag", newNotes.etag().orElse(""))
                 .put("last_updated", newNotes.lastUpdated().toString())
-                .put("fetched", newNotes.fetched().toString());
+                .put("fetched", newNotes.fetched().toString())
+                .put("sha256", newNotes.sha256());
         newNotes.signature()
                 .ifPresent(signature -> json.put("key", signature.keyId()).put("sig", signature.base64()));
         notes.write(json);

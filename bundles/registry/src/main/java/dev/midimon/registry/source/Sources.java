@@ -7,6 +7,7 @@ import dev.midimon.registry.disk.Folders;
 import dev.midimon.registry.document.Artefact;
 import dev.midimon.registry.document.DocumentReader;
 import dev.midimon.registry.document.RegistryDocument;
+import dev.midimon.registry.fetch.Digest;
 import dev.midimon.registry.fetch.Fetcher;
 import dev.midimon.registry.fetch.Progress;
 import dev.midimon.registry.trust.SignaturePolicy;
@@ -144,7 +145,12 @@ public final class Sources {
                     });
             Optional<Artefact.Signature> signature = signature(registry, rule, bytes, warning);
             CachedDocument.Notes notes = new CachedDocument.Notes(
-                    registry.address().toString(), fetched.etag(), document.lastUpdated(), clock.instant(), signature);
+                    registry.address().toString(),
+                    fetched.etag(),
+                    document.lastUpdated(),
+                    clock.instant(),
+                    signature,
+                    Digest.of(bytes));
             cached.take(fresh, notes);
             return new CachedDocument.Copy(bytes, notes);
         } catch (IOException e) {

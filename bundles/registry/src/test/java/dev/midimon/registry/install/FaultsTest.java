@@ -250,6 +250,16 @@ class FaultsTest {
     }
 
     @Test
+    void aCopyThatIsNotWhatItsNotesSayCountsAsNone() throws Exception {
+        market.search("lamp");
+        Path copy = shop.cache.resolve("shop0.json");
+        Files.writeString(copy, Files.readString(copy).replace("1.1.0", "1.9.0"));
+        web.close();
+
+        assertThat(market.search("lamp")).isEmpty();
+    }
+
+    @Test
     void anUnchangedDocumentIsNotSentAgain() throws Exception {
         List<Integer> statuses = new ArrayList<>();
         market.search("lamp");
