@@ -61,7 +61,7 @@ public final class RegistryComponent {
         Path cache = Path.of(context.getProperty("midimon.cache")).resolve("registry");
         Fetcher fetcher = new Fetcher(Limits.DEFAULT);
         TrustStore trust = new TrustStore(data, Clock.systemUTC());
-        SmallFiles beside = new SmallFiles(fetcher, cache);
+        SmallFiles beside = new SmallFiles(fetcher, cache, Clock.systemUTC());
         PublishedKeys keys = new PublishedKeys(policies, beside);
         SignaturePolicy signatures = new SignaturePolicy(trust, keys::succession);
         Sources sources = new Sources(fetcher, beside, cache, signatures, trust, Clock.systemUTC());
@@ -79,7 +79,7 @@ public final class RegistryComponent {
                 plugins,
                 files,
                 sources,
-                new Downloads(fetcher, cache.resolve("downloads")),
+                new Downloads(fetcher, cache.resolve("downloads"), Clock.systemUTC()),
                 signatures);
         open.add(market);
         open.add(fetcher);

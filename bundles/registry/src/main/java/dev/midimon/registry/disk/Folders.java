@@ -2,12 +2,15 @@ package dev.midimon.registry.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +76,22 @@ public final class Folders {
             delete(path);
         } catch (IOException e) {
             LOG.warn("{} is of no use any more and could not be deleted", path, e);
+        }
+    }
+
+    /** Deletes the files in a folder whose names fit and that were not changed since a moment. */
+    public static void deleteOlder(Path folder, String names, Instant moment) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {
+                    deleteQuietly(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("{} could not be tidied up", folder, e);
         }
     }
 

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,14 @@ public final class Downloads {
     /** How much is taken where a document does not say how large a file is. */
     private static final long MOST_BYTES = 256L << 20;
 
+    private static final Duration KEPT = Duration.ofDays(7);
+
     private final Fetcher fetcher;
     private final Path folder;
 
-    /** Keeps files in a folder of the cache. */
-    public Downloads(Fetcher fetcher, Path folder) {
+    /** Keeps files in a folder of the cache. What nobody has gone on with for a week is thrown away. */
+    public Downloads(Fetcher fetcher, Path folder, Clock clock) {
+        Folders.deleteOlder(folder, "*", clock.instant().minus(KEPT));
         this.fetcher = fetcher;
         this.folder = folder;
     }

@@ -8,17 +8,23 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Gets the small files that stand beside documents: signatures, keys, lists. */
 public final class SmallFiles {
     private static final long MOST_BYTES = 1L << 20;
 
+    /** Longer than a server may take for a small file. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final Fetcher fetcher;
     private final Path cache;
 
-    /** Gets them by way of a folder. */
-    public SmallFiles(Fetcher fetcher, Path cache) {
+    /** Gets them by way of a folder. What a process that was killed has left there is thrown away. */
+    public SmallFiles(Fetcher fetcher, Path cache, Clock clock) {
+        Folders.deleteOlder(cache, "registry-*.tmp", clock.instant().minus(LONGEST));
         this.fetcher = fetcher;
         this.cache = cache;
     }

@@ -12,7 +12,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -247,6 +250,23 @@ class FaultsTest {
         assertThat(market.registries()).singleElement().satisfies(registry -> assertThat(registry.problem())
                 .contains("the copy that is used is 1 min old")
                 .contains("DOWNLOAD_FAILED"));
+    }
+
+    @Test
+    void whatAKilledHubHasLeftInTheCacheGoesWithTime() throws Exception {
+        Path small = Files.createFile(shop.cache.resolve("registry-1.tmp"));
+        Path part = Files.createFile(shop.cache.resolve("downloads").resolve("0123.part"));
+        Path recent = Files.createFile(shop.cache.resolve("downloads").resolve("4567.part"));
+        for (Path old : List.of(small, part)) {
+            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+        }
+        shop.close();
+        shop = new Shop(home);
+        shop.open();
+
+        assertThat(small).doesNotExist();
+        assertThat(part).doesNotExist();
+        assertThat(recent).exists();
     }
 
     @Test

@@ -57,7 +57,7 @@ final class Shop implements AutoCloseable {
         life = new FakeLife(deploy);
         trust = new TrustStore(data, Clock.systemUTC());
         fetcher = new Fetcher(limits);
-        SmallFiles beside = new SmallFiles(fetcher, cache);
+        SmallFiles beside = new SmallFiles(fetcher, cache, Clock.systemUTC());
         signatures = new SignaturePolicy(trust, new PublishedKeys(policy, beside)::succession);
         sources = new Sources(fetcher, beside, cache, signatures, trust, Clock.systemUTC());
     }
@@ -140,7 +140,13 @@ final class Shop implements AutoCloseable {
                 window,
                 done);
         LocalMarket opened = Markets.open(
-                settings, policy, life, life, sources, new Downloads(fetcher, cache.resolve("downloads")), signatures);
+                settings,
+                policy,
+                life,
+                life,
+                sources,
+                new Downloads(fetcher, cache.resolve("downloads"), Clock.systemUTC()),
+                signatures);
         market = Optional.of(opened);
         return opened;
     }
