@@ -54,7 +54,7 @@ class MarketIT {
                     body.write(new byte[1]);
                     body.flush();
                     downloading.countDown();
-                    killed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                    killed.await();
                 } else if (Files.isRegularFile(file)) {
                     exchange.sendResponseHeaders(200, Files.size(file));
                     Files.copy(file, body);
@@ -99,6 +99,7 @@ class MarketIT {
 
     @AfterEach
     void close() throws IOException {
+        killed.countDown();
         web.stop(0);
         hub.close();
     }
