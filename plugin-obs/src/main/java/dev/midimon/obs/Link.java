@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,10 @@ final class Link implements AutoCloseable {
                 this::probe, PROBE_PAUSE.toMillis(), PROBE_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Connects with these settings from now on. Returns at once. */
-    void use(ObsSettings changed) {
+    /** Connects from now on with the settings that are in force when the link comes to it. Returns at once. */
+    void use(Supplier<ObsSettings> inForce) {
         thread.execute(() -> {
+            ObsSettings changed = inForce.get();
             settings = changed;
             expected = expected || !changed.equals(ObsSettings.DEFAULTS);
             backoff.reset();

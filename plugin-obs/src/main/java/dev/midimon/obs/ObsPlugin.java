@@ -50,8 +50,8 @@ public final class ObsPlugin implements ActionPlugin {
                         new Others(obs, json).actions())
                 .flatMap(List<ActionDefinition>::stream)
                 .toList());
-        settings.onChange(link::use);
-        link.use(settings.current());
+        settings.onChange(changed -> link.use(settings::current));
+        link.use(settings::current);
     }
 
     /** With a memory of types of its own: the common one would keep this version of the plugin in memory after it is gone. */
