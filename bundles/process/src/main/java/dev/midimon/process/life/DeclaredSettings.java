@@ -3,6 +3,7 @@ package dev.midimon.process.life;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.plugins.SettingsDeclaration;
+import dev.midimon.plugins.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -10,6 +10,8 @@ import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.parameter.Value;
+import dev.midimon.plugins.schema.Plain;
+import dev.midimon.plugins.schema.Schema;
 import dev.midimon.process.manifest.DeclaredAction;
 import dev.midimon.process.wire.JsonText;
 import dev.midimon.process.wire.MessageType;

@@ -8,6 +8,8 @@ import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.plugins.PipelinedAction;
+import dev.midimon.plugins.schema.Plain;
+import dev.midimon.plugins.schema.Schema;
 import dev.midimon.process.manifest.DeclaredAction;
 import dev.midimon.process.wire.JsonText;
 import dev.midimon.process.wire.Payload;

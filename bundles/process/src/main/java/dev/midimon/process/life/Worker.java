@@ -5,6 +5,7 @@ import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginHost;
 import dev.midimon.plugins.PluginKind;
+import dev.midimon.plugins.schema.Plain;
 import dev.midimon.process.manifest.DeclaredAction;
 import dev.midimon.process.manifest.Language;
 import dev.midimon.process.manifest.Manifest;

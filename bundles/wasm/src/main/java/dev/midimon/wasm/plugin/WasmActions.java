@@ -6,7 +6,9 @@ import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
+import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.plugins.schema.Schema;
 import java.time.Clock;
 import java.util.Map;
 
@@ -22,16 +24,27 @@ final class WasmActions {
     }
 
     private static ActionDefinition definition(RunningPlugin plugin, Metadata.ActionInfo action) {
-        return Actions.bound(action.name(), action.schema(), parameters -> bind(plugin, action.name(), parameters))
+        return Actions.bound(action.name(), action.schema(), parameters -> bind(plugin, action, parameters))
                 .describedAs(action.description());
     }
 
-    private static Action bind(RunningPlugin plugin, String action, Parameters parameters) {
+    private static Action bind(RunningPlugin plugin, Metadata.ActionInfo action, Parameters parameters) {
+        Schema schema = schema(action, parameters);
+        schema.check(parameters);
         if (!parameters.constant()) {
-            return context -> plugin.execute(plugin.writer().begin(action, parameters.resolve(context)), context);
+            return context -> plugin.execute(
+                    plugin.writer().begin(action.name(), schema.rounded(parameters.resolve(context))), context);
         }
-        byte[] request = written(action, parameters);
+        byte[] request = written(action.name(), parameters);
         return context -> plugin.execute(request, context);
+    }
+
+    private static Schema schema(Metadata.ActionInfo action, Parameters parameters) {
+        try {
+            return Schema.parse(action.schema());
+        } catch (IllegalArgumentException e) {
+            throw ParameterException.of("", parameters.position(), String.valueOf(e.getMessage()));
+        }
     }
 
     private static byte[] written(String action, Parameters parameters) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.midimon.api.action.ActionException;
+import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.plugins.Confinement;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginException;
@@ -212,6 +213,19 @@ class WasmKindTest {
         assertThat(Instant.parse(context.path("timestamp").asText())).isNotNull();
         assertThat(context.path("metadata").path("device").asText()).isEqualTo("pads");
         assertThat(context.path("metadata").path("port").isNull()).isTrue();
+    }
+
+    @Test
+    @DisplayName("W2.3 parameters are held against the schema of their action before a call")
+    void parametersAreHeldAgainstTheSchema() throws Exception {
+        TestHost host = TestHost.start(kind, "counter.wasm", folder, Map.of());
+
+        assertThatThrownBy(() -> host.bind("count", Map.of("step", "five")))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("step: string found, integer expected");
+        assertThatThrownBy(() -> host.bind("count", Map.of("step", 1.5))).isInstanceOf(ParameterException.class);
+        host.bind("count", Map.of("step", 2)).execute(TestHost.press());
+        assertThat(host.state).containsEntry("count", 2L);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.midimon.process.life;
+package dev.midimon.plugins.schema;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * A plugin's schema of parameters or settings (JSON Schema, draft 2020-12 unless it names another). It is never fetched from anywhere. A computed value is
  * checked by the ends of its range, where these are known.
  */
-final class Schema {
+public final class Schema {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
@@ -48,9 +48,10 @@ final class Schema {
      * Reads a schema.
      *
      * @param text a JSON object
+     * @return the schema
      * @throws IllegalArgumentException if it is none
      */
-    static Schema parse(String text) {
+    public static Schema parse(String text) {
         try {
             return new Schema(JSON.readTree(text));
         } catch (JacksonException | JsonSchemaException e) {
@@ -58,17 +59,32 @@ final class Schema {
         }
     }
 
-    /** A JSON value as a plain object. */
-    static Object plain(JsonNode json) {
+    /**
+     * Makes a plain object of a JSON value.
+     *
+     * @param json any value
+     * @return a text, number, truth value, list or map
+     */
+    public static Object plain(JsonNode json) {
         return JSON.convertValue(json, Object.class);
     }
 
-    JsonNode json() {
+    /**
+     * Returns the schema as it was given.
+     *
+     * @return a JSON object
+     */
+    public JsonNode json() {
         return json;
     }
 
-    /** Refuses what does not fit, with a position where there is one. */
-    void check(Parameters parameters) {
+    /**
+     * Refuses what does not fit, with a position where there is one.
+     *
+     * @param parameters of an action, or settings
+     * @throws ParameterException if they do not fit, or the schema cannot be used
+     */
+    public void check(Parameters parameters) {
         Map<String, Problem> problems = new LinkedHashMap<>();
         problems(parameters, problems);
         if (!problems.isEmpty()) {
@@ -111,19 +127,23 @@ final class Schema {
      * @param values of parameters, computed
      * @return the same with whole numbers where the schema says {@code integer}
      */
-    Object rounded(Object values) {
-        return rounded(json, values);
+    public Map<String, Object> rounded(Map<String, Object> values) {
+        return table(json, values);
+    }
+
+    private static Map<String, Object> table(JsonNode schema, Map<?, ?> values) {
+        Map<String, Object> whole = new LinkedHashMap<>();
+        values.forEach((name, inner) ->
+                whole.put(name.toString(), rounded(schema.path("properties").path(name.toString()), inner)));
+        return whole;
     }
 
     private static Object rounded(JsonNode schema, Object value) {
         if (value instanceof Double number && schema.path("type").asText().equals("integer")) {
             return (long) Math.rint(number);
         }
-        if (value instanceof Map<?, ?> table) {
-            Map<String, Object> whole = new LinkedHashMap<>();
-            table.forEach((name, inner) ->
-                    whole.put(name.toString(), rounded(schema.path("properties").path(name.toString()), inner)));
-            return whole;
+        if (value instanceof Map<?, ?> values) {
+            return table(schema, values);
         }
         if (value instanceof List<?> items) {
             return items.stream()

@@ -1,4 +1,4 @@
-package dev.midimon.process.life;
+package dev.midimon.plugins.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,6 @@ import dev.midimon.api.parameter.Template;
 import dev.midimon.api.parameter.Value;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -71,21 +70,6 @@ class SchemaTest {
         Schema elsewhere = Schema.parse("{\"$ref\": \"http://127.0.0.1:1/schema\"}");
 
         assertThatThrownBy(() -> elsewhere.check(Parameters.empty())).isInstanceOf(ParameterException.class);
-    }
-
-    @Test
-    @DisplayName("R4.2 defaults of settings are filled in, and what is marked so is secret")
-    void defaultsAreFilledInAndSecretsKnown() {
-        DeclaredSettings settings = new DeclaredSettings(Optional.of("""
-                {"type": "object", "properties": {"port": {"type": "integer", "default": 80},
-                 "token": {"type": "string", "writeOnly": true}, "pin": {"type": "string", "format": "password"}}}"""));
-
-        assertThat(Plain.of(settings.check(Parameters.from(Map.of("token", "t")))))
-                .containsEntry("port", 80L)
-                .containsEntry("token", "t");
-        assertThat(settings.secrets()).containsExactlyInAnyOrder("token", "pin");
-        assertThatThrownBy(() -> settings.check(Parameters.from(Map.of("port", "x"))))
-                .hasMessageContaining("port");
     }
 
     private static Value computed(double minimum, double maximum) {

@@ -1,4 +1,4 @@
-package dev.midimon.process.life;
+package dev.midimon.plugins.schema;
 
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Value;
@@ -9,17 +9,28 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Turns parameters into plain objects. */
-final class Plain {
+public final class Plain {
 
     private Plain() {}
 
-    /** Without placeholders; one that is there stands as it was written. */
-    static Map<String, Object> of(Parameters parameters) {
+    /**
+     * Without placeholders; one that is there stands as it was written.
+     *
+     * @param parameters what was given
+     * @return texts, numbers, truth values, lists and maps by their names
+     */
+    public static Map<String, Object> of(Parameters parameters) {
         return of(parameters, computed -> computed.template().source());
     }
 
-    /** With a null in place of each placeholder, which is added to the list. */
-    static Map<String, Object> withNulls(Parameters parameters, List<Value.Computed> placeholders) {
+    /**
+     * With a null in place of each placeholder, which is added to the list.
+     *
+     * @param parameters what was given
+     * @param placeholders gets the placeholders, in their order
+     * @return as of {@link #of(Parameters)}
+     */
+    public static Map<String, Object> withNulls(Parameters parameters, List<Value.Computed> placeholders) {
         return of(parameters, computed -> {
             placeholders.add(computed);
             return null;
