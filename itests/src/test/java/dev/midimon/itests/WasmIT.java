@@ -3,6 +3,7 @@ package dev.midimon.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class WasmIT {
 
     @Test
     @DisplayName(
-            "W1.1 W4 W5.3 W6.1 a module is dropped, pressed, fails, is replaced, granted and taken away, and the others go on")
+            "W1.1 W4 W4.7 W5.3 W6.1 a module is dropped, pressed, fails, is replaced, granted and taken away, and the others go on")
     void aModuleLivesAsAPlugin() throws IOException {
         drop("limits.wasm", "1.0.0");
         drop("counter.wasm", "1.0.0");
@@ -59,6 +60,14 @@ class WasmIT {
         press(1);
         monitor.awaitOk("limits echo", 1);
         assertThat(hub.log()).contains("\"action\":\"echo\"");
+        long occupied = new ObjectMapper()
+                .readTree(hub.ask("plugin", "metrics", "limits", "--json")
+                        .succeeded()
+                        .out()
+                        .get(0))
+                .findPath("resident_bytes")
+                .asLong();
+        assertThat(occupied).isBetween(64L << 10, 128L << 20);
 
         awaitCode(2, "limits spin", "WASM_INSTRUCTION_LIMIT");
         awaitCode(3, "limits trap", "WASM_TRAP");

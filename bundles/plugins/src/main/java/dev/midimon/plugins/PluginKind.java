@@ -3,6 +3,7 @@ package dev.midimon.plugins;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -92,6 +93,15 @@ public interface PluginKind {
     /** A running plugin of this kind. */
     @ConsumerType
     interface Instance {
+
+        /**
+         * Returns how much memory it occupies within the hub, for metrics. May be called on any thread, and returns at once.
+         *
+         * @return bytes; empty, unless overridden, for a plugin that has a process of its own, or whose memory is not known
+         */
+        default OptionalLong memoryBytes() {
+            return OptionalLong.empty();
+        }
 
         /**
          * Ends it. No call is queued or running any more. Returns when nothing of it runs.

@@ -32,7 +32,8 @@ public interface PluginMetrics {
      * @param calls what came of its calls
      * @param restarts how often its runtime started it again because it had ended unasked
      * @param pid its process, when it has one of its own
-     * @param residentBytes how much memory that process and those that it started have in use; empty where the system does not tell, and for a plugin that has no process
+     * @param residentBytes how much memory that process and those that it started, or a WASM module within the hub, have in use; empty where the system does not
+     *     tell, and for a plugin in Java within the hub
      */
     record Metrics(String plugin, Calls calls, long restarts, OptionalLong pid, OptionalLong residentBytes) {}
 

@@ -7,6 +7,7 @@ import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginInfo;
 import dev.midimon.plugins.PluginInfo.Capability;
 import dev.midimon.plugins.PluginInfo.Installed;
+import dev.midimon.plugins.PluginKind;
 import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.bundle.Facts;
 import dev.midimon.plugins.store.Grants;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ final class Listing {
     private final History history;
     private volatile SortedMap<String, PluginInfo> infos = new TreeMap<>();
     private volatile Collection<LivePlugin> live = List.of();
+    private volatile Map<String, PluginKind.Instance> instances = Map.of();
 
     Listing(Clock clock, Conditions conditions, History history) {
         this.clock = clock;
@@ -59,6 +62,12 @@ final class Listing {
 
     Optional<PluginInfo> find(String id) {
         return Optional.ofNullable(infos.get(id));
+    }
+
+    /** How much memory a plugin occupies within the hub, where its kind knows. */
+    OptionalLong memoryBytes(String id) {
+        PluginKind.Instance instance = instances.get(id);
+        return instance == null ? OptionalLong.empty() : instance.memoryBytes();
     }
 
     Optional<LivePlugin> highestLive(String id) {
@@ -97,11 +106,14 @@ final class Listing {
         conditions.keepOnly(nowLive);
         SortedMap<String, PluginInfo> before = infos;
         SortedMap<String, PluginInfo> after = new TreeMap<>();
+        Map<String, PluginKind.Instance> running = new HashMap<>();
         entries.forEach((id, all) -> {
             all.sort(BEST_FIRST);
+            all.get(0).unit().shown().flatMap(Incarnation::instance).ifPresent(instance -> running.put(id, instance));
             after.put(id, info(id, all, state, Optional.ofNullable(before.get(id))));
         });
         live = List.copyOf(nowLive);
+        instances = Map.copyOf(running);
         infos = after;
         after.forEach((id, info) -> tellChange(Optional.ofNullable(before.get(id)), info));
         before.forEach((id, info) -> {

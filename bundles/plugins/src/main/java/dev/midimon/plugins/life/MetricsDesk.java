@@ -42,7 +42,7 @@ final class MetricsDesk implements PluginMetrics {
                 calls.getOrDefault(info.id(), Calls.NONE),
                 restarts.of(info.id()),
                 pid,
-                pid.isPresent() ? ResidentSize.of(pid.getAsLong()) : OptionalLong.empty());
+                pid.isPresent() ? ResidentSize.of(pid.getAsLong()) : listing.memoryBytes(info.id()));
     }
 
     private Map<String, Calls> calls() {

@@ -259,6 +259,15 @@ public final class Guest {
     }
 
     /**
+     * Returns how large the module's memory is.
+     *
+     * @return bytes
+     */
+    public long memoryBytes() {
+        return memory.pages() * (long) Memory.PAGE_SIZE;
+    }
+
+    /**
      * Returns how much time the call of this moment has left.
      *
      * @return nanoseconds; 0 when it is over
@@ -269,7 +278,7 @@ public final class Guest {
 
     private void requireInside(int pointer, int length, String source) {
         long end = Integer.toUnsignedLong(pointer) + Integer.toUnsignedLong(length);
-        long size = memory.pages() * (long) Memory.PAGE_SIZE;
+        long size = memoryBytes();
         if (end > size) {
             throw new HostCallException(
                     "WASM_BAD_POINTER",

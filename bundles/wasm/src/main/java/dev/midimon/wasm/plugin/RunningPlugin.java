@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ final class RunningPlugin implements PluginKind.Instance {
     private @Nullable Program program;
     private @Nullable Guest guest;
     private @Nullable Descriptors descriptors;
+    private volatile long memoryBytes;
 
     RunningPlugin(ModuleFile module, PluginContext context, MemoryBudget budget, CallClock clock) {
         this.module = module;
@@ -87,6 +89,18 @@ final class RunningPlugin implements PluginKind.Instance {
     /** Makes the first instance, so that the first press does not wait for the compiler. */
     void prepare() throws ActionException, InterruptedException {
         guest();
+        measure();
+    }
+
+    private void measure() {
+        Guest present = guest;
+        memoryBytes = present == null ? 0 : present.memoryBytes();
+    }
+
+    /** Has the memory of its instance after the last call. */
+    @Override
+    public OptionalLong memoryBytes() {
+        return OptionalLong.of(memoryBytes);
     }
 
     /** Calls an action whose parameters were written beforehand. */
@@ -120,6 +134,7 @@ final class RunningPlugin implements PluginKind.Instance {
             if (!whole || module.fresh()) {
                 drop();
             }
+            measure();
         }
     }
 
