@@ -42,6 +42,7 @@ import org.osgi.framework.BundleListener;
 @ExamReactorStrategy(PerClass.class)
 public class PluginLifeIT {
     private static final String JARS = "midimon.itests.jars";
+    private static final String MODULE = "bundles/wasm/src/test/resources/modules/counter.wasm";
     private static final String CALLS = "midimon.itests.calls";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int KEYS = 100;
@@ -128,6 +129,29 @@ public class PluginLifeIT {
         assertThat(calls).hasSize(1);
         framework.removeBundleListener(listener);
         assertThat(restarted).isEmpty();
+    }
+
+    /** Of another kind the bundle's content is a module; its engine and what checks its parameters lie within other bundles (wasm.md W1.1, W2.3). */
+    @Test
+    public void aModuleThatIsDroppedActsAndOneThatIsRemovedIsGone() throws Exception {
+        map("note = 1", "counter", "", "{ type = \"count\", step = 5 }");
+        map("note = 2", "counter", "", "{ type = \"count\", step = \"five\" }");
+        Path module = Path.of(System.getProperty("midimon.root"), MODULE);
+        Files.copy(module, folder().resolve("counter.wasm"));
+        awaitState("counter", "1.0.0", PluginState.RUNNING);
+        await().atMost(PATIENCE).until(() -> hub.status().unbound().size() == 1);
+        assertThat(hub.status().unbound().toString()).contains("step: string found, integer expected");
+
+        press(1, 8);
+        awaitRecords(1);
+        assertThat(records.get(0).outcome()).isEqualTo(ActionRecord.Outcome.OK);
+        assertThat(board.value("counter.count")).contains(5L);
+
+        Files.delete(folder().resolve("counter.wasm"));
+        await().atMost(PATIENCE).until(() -> thirdParty().isEmpty());
+        press(1, 9);
+        awaitRecords(2);
+        assertThat(records.get(1).outcome()).isEqualTo(ActionRecord.Outcome.UNBOUND);
     }
 
     @Test
