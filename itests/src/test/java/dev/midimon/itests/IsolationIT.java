@@ -68,8 +68,10 @@ class IsolationIT {
     @AfterAll
     void stopTheHub() throws IOException {
         server.close();
-        if (hub != null) {
+        if (monitor != null) {
             monitor.close();
+        }
+        if (hub != null) {
             hub.close();
         }
     }

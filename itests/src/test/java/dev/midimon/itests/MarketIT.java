@@ -211,13 +211,13 @@ class MarketIT {
         greeter("1.3.0", "[1,2)");
         build();
         stalls = true;
-        try (ControlConnection install = hub.connect("plugin", "install", "greeter")) {
-            assertThat(downloading.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .as("a download begins")
-                    .isTrue();
-            hub.process().kill();
-            hub.process().exitCode();
-        }
+        ControlConnection install = hub.connect("plugin", "install", "greeter");
+        assertThat(downloading.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("a download begins")
+                .isTrue();
+        hub.process().kill();
+        hub.process().exitCode();
+        install.close();
         stalls = false;
         killed.countDown();
         hub = RunningHub.start(home);
