@@ -94,6 +94,25 @@ class VersionsTest {
     }
 
     @Test
+    @DisplayName("P3.2 a replacement that registers its plugin a moment after it has started is waited for")
+    void aReplacementThatRegistersLateIsWaitedFor() throws Exception {
+        hub.drop(late("1.0.0"), "late.jar");
+        hub.awaitVersion("late", "1.0.0");
+        hub.drop(late("1.1.0"), "late.jar");
+        hub.awaitVersion("late", "1.1.0");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(dispatch.log())
+                .containsExactly("adopt late 1.0.0", "adopt late 1.1.0", "retire late 1.0.0"));
+    }
+
+    private Path late(String version) throws Exception {
+        return TestJar.of("late", version)
+                .with("Bundle-Activator", "dev.midimon.plugins.example.late.LateActivator")
+                .with("Provide-Capability", "midimon.plugin;midimon.plugin=late;version:Version=\"" + version + "\"")
+                .build(jars);
+    }
+
+    @Test
     @DisplayName("P3.4 a replacement that does not start leaves the old version running")
     void aReplacementThatDoesNotStartLeavesTheOldVersionRunning() throws Exception {
         hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");

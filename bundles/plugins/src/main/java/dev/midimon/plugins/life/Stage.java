@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -51,6 +52,10 @@ final class Stage {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Duration KIND_STOP = Duration.ofSeconds(2);
+    private static final Fault NOT_REGISTERED =
+            new Fault(PluginState.FAILED, "it has registered no ActionPlugin service");
+    private static final Duration REGISTRATION = Duration.ofSeconds(3);
+    private static final long LOOK_MILLIS = 5;
 
     private final BundleContext context;
     private final GrantHook hook;
@@ -159,6 +164,17 @@ final class Stage {
             start(incarnation, incarnation.content().get());
         }
         sync(incarnation, wanted, Duration.ZERO);
+        awaitRegistration(incarnation, wanted);
+    }
+
+    /** A bundle that has started may register its services a moment later, on another thread. */
+    private void awaitRegistration(Incarnation incarnation, Predicate<String> wanted) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (incarnation.absent().filter(NOT_REGISTERED::equals).isPresent()
+                && System.nanoTime() - begin < REGISTRATION.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            sync(incarnation, wanted, Duration.ZERO);
+        }
     }
 
     private void start(Incarnation incarnation, Incarnation.Content content) throws IOException, InterruptedException {
@@ -290,7 +306,7 @@ final class Stage {
                 .map(missing -> new Fault(PluginState.FAILED, "its settings: " + missing))
                 .or(() -> incarnation.host().flatMap(Host::trouble))
                 .or(() -> reasons.of(bundle).map(reason -> new Fault(reason.state(), reason.text())))
-                .orElseGet(() -> new Fault(PluginState.FAILED, "it has registered no ActionPlugin service"));
+                .orElse(NOT_REGISTERED);
     }
 
     /** Puts its plugins out of use and stops the bundle. */
