@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets files by {@code https:}, {@code http:} from this machine, and {@code file:} (docs/reference/registry.md §3). A server decides neither how much is
@@ -28,16 +29,25 @@ public final class Fetcher implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final HttpClient client;
     private final Limits limits;
+    private @Nullable HttpClient client;
 
     /** Uses its own connections. */
     public Fetcher(Limits limits) {
         this.limits = limits;
-        this.client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(limits.connect())
-                .build();
+    }
+
+    /** Made for the first request, since loading the certificates takes a good part of the hub's time to start. */
+    private synchronized HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known = HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(limits.connect())
+                    .build();
+            client = known;
+        }
+        return known;
     }
 
     /**
@@ -133,7 +143,7 @@ public final class Fetcher implements AutoCloseable {
 
     private HttpResponse<PartialFile.Result> send(HttpRequest request, PartialFile part, URI address, Progress progress)
             throws InterruptedException {
-        CompletableFuture<HttpResponse<PartialFile.Result>> answer = client.sendAsync(request, part);
+        CompletableFuture<HttpResponse<PartialFile.Result>> answer = client().sendAsync(request, part);
         long begun = System.nanoTime();
         long offset = part.offset();
         long windowBegan = begun;
@@ -238,9 +248,13 @@ public final class Fetcher implements AutoCloseable {
 
     @Override
     public void close() {
-        if (client instanceof AutoCloseable closeable) {
+        if (used() instanceof AutoCloseable closeable) {
             shutDown(closeable);
         }
+    }
+
+    private synchronized @Nullable HttpClient used() {
+        return client;
     }
 
     /** From Java 21 on a client can be closed; before, it ends with its last reference. */
