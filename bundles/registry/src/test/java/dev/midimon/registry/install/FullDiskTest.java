@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("registry §6.7 A disk on which nothing more can be written")
+@DisplayName("registry §6.7 A disk that is full, and one that cannot be written")
 class FullDiskTest {
     private static final InstallWatcher NOBODY = new InstallWatcher() {};
     /** The unit of {@code ulimit -f} is 512 bytes (POSIX). */
@@ -68,11 +68,18 @@ class FullDiskTest {
     }
 
     private List<String> limited(int blocks, String... what) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                "/bin/sh",
-                "-c",
-                "ulimit -f " + blocks + " && exec \"$@\"",
-                "sh",
+        return within(List.of("/bin/sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh"), what);
+    }
+
+    /** Not even root can write there. */
+    private List<String> withReadOnly(Path folder, String... what) throws Exception {
+        return within(
+                List.of("bwrap", "--dev-bind", "/", "/", "--ro-bind", folder.toString(), folder.toString()), what);
+    }
+
+    private List<String> within(List<String> limits, String... what) throws Exception {
+        List<String> command = new ArrayList<>(limits);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -105,6 +112,26 @@ class FullDiskTest {
 
         shop.open().install(InstallRequest.of("lamp"), NOBODY);
         assertThat(shop.life.deployed()).containsExactly("lamp 1.2.0");
+    }
+
+    @Test
+    void refusesWhatAReadOnlyDeployFolderCannotTakeAndLeavesTheOldSet() throws Exception {
+        Assumptions.assumeTrue(
+                runs("bwrap", "--dev-bind", "/", "/", "true"),
+                "SKIPPED: there is no bubblewrap that works, to make a folder read-only for root, too");
+
+        assertThat(withReadOnly(shop.deploy, "install:lamp", "rollback:lamp", "uninstall:lamp"))
+                .containsExactly(
+                        "install:lamp DEPLOY_FAILED", "rollback:lamp DEPLOY_FAILED", "uninstall:lamp DEPLOY_FAILED");
+        unchanged();
+    }
+
+    private static boolean runs(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
