@@ -2,15 +2,13 @@ package dev.midimon.process.life;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Reads what a process prints, line by line, on a thread of its own, as fast as it comes: whoever prints never waits for the log. The log gets 200 lines a second,
- * is told when there are more, and later how many. A line is cut after 4,096 bytes.
+ * is told when there are more, and later how many. A line is cut after 4,096 bytes. A line that is not logged leaves no garbage, whose collection would hold up
+ * everybody's presses.
  */
 final class Output {
 
@@ -21,7 +19,7 @@ final class Output {
 
     private final InputStream source;
     private final Consumer<String> log;
-    private final Deque<String> last = new ArrayDeque<>();
+    private final LastLines last = new LastLines(REMEMBERED);
     private final byte[] line = new byte[LONGEST_LINE];
     private final Thread thread;
     private int length;
@@ -45,9 +43,7 @@ final class Output {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        synchronized (last) {
-            return List.copyOf(last);
-        }
+        return last.lines();
     }
 
     private void read() {
@@ -85,20 +81,14 @@ final class Output {
             second = now;
             logged = 0;
         }
-        String text = new String(line, 0, length, StandardCharsets.UTF_8).stripTrailing();
-        length = 0;
-        begun = false;
-        synchronized (last) {
-            last.addLast(text);
-            if (last.size() > REMEMBERED) {
-                last.removeFirst();
-            }
-        }
+        last.add(line, length);
         if (logged++ < LINES_A_SECOND) {
-            log.accept(text);
+            log.accept(LastLines.text(line, length));
         } else if (suppressed++ == 0) {
             log.accept("(more than " + LINES_A_SECOND + " lines in a second: the rest of it is not logged)");
         }
+        length = 0;
+        begun = false;
     }
 
     private void tellSuppressed() {
