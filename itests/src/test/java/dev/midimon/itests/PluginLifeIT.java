@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +153,51 @@ public class PluginLifeIT {
         press(1, 9);
         awaitRecords(2);
         assertThat(records.get(1).outcome()).isEqualTo(ActionRecord.Outcome.UNBOUND);
+    }
+
+    /** Of another kind the bundle's content is a folder, whose program is a process for each call (process.md R1.1, R5). */
+    @Test
+    public void aProgramThatIsDroppedActsAndOneThatIsRemovedIsGone() throws Exception {
+        map("note = 1", "blinker", "", "{ type = \"blink\", level = \"{velocity}\" }");
+        Path beside = Files.createDirectory(folder().resolve(".blinker"));
+        Files.writeString(beside.resolve("plugin.toml"), """
+                [metadata]
+                id = "blinker"
+                version = "1.0.0"
+                entry_point = "blink"
+
+                [runtime]
+                mode = "per_call"
+                """);
+        Files.writeString(beside.resolve("blink"), """
+                #!/bin/sh
+                case "$1 $2" in
+                    *'"level":9'*) echo "9 is too bright" >&2; exit 1 ;;
+                    "execute "*'"action":"blink"'*'"level":8'*) ;;
+                    execute*) echo "expected level 8, found $2" >&2; exit 1 ;;
+                esac
+                """);
+        Files.setPosixFilePermissions(beside.resolve("blink"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path program = Files.move(beside, folder().resolve("blinker"));
+        awaitState("blinker", "1.0.0", PluginState.RUNNING);
+        await().atMost(PATIENCE).until(() -> hub.status().unbound().isEmpty());
+
+        press(1, 8);
+        awaitRecords(1);
+        assertThat(records.get(0).outcome()).as("%s", records.get(0)).isEqualTo(ActionRecord.Outcome.OK);
+        press(1, 9);
+        awaitRecords(2);
+        assertThat(records.get(1).outcome()).isEqualTo(ActionRecord.Outcome.FAILED);
+        assertThat(records.get(1).error().orElseThrow().message()).contains("9 is too bright");
+
+        Files.move(program, folder().resolve(".blinker"));
+        await().atMost(PATIENCE).until(() -> thirdParty().isEmpty());
+        press(1, 10);
+        awaitRecords(3);
+        assertThat(records.get(2).outcome()).isEqualTo(ActionRecord.Outcome.UNBOUND);
+        for (String file : List.of("blink", "plugin.toml", "")) {
+            Files.delete(folder().resolve(".blinker").resolve(file));
+        }
     }
 
     @Test

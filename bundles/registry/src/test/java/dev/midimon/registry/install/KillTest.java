@@ -30,7 +30,7 @@ class KillTest {
 
     static Stream<Arguments> cases() {
         return Stream.of(
-                        cases("install", EnumSet.of(Step.STAGED)),
+                        cases("install", EnumSet.range(Step.PLANNED, Step.DEPLOYED)),
                         cases("update", EnumSet.range(Step.PLANNED, Step.DEPLOYED)),
                         cases("update that fails", EnumSet.of(Step.TAKEN_BACK)),
                         cases("rollback", EnumSet.of(Step.STAGED, Step.COMMITTED, Step.DEPLOYED)),
