@@ -100,7 +100,7 @@ public final class LinearMemory implements Memory {
         if (data == null) {
             return;
         }
-        segments = data.clone();
+        segments = data; // the instance drops segments in its own array
         for (DataSegment segment : data) {
             if (segment instanceof ActiveDataSegment active) {
                 int address = (int) ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions())[0];
