@@ -37,6 +37,7 @@ final class Mirror {
     private final SceneItems items;
     private final Recording recording;
     private final Map<String, String> itemSources = new HashMap<>();
+    private final Map<String, String> outputs = new HashMap<>();
     private final Set<String> published = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
     private @Nullable Survey survey;
@@ -59,6 +60,7 @@ final class Mirror {
         items.clear();
         itemSources.clear();
         recording.forget();
+        outputs.clear();
         published.forEach(hub::withdraw);
         published.clear();
     }
@@ -69,17 +71,18 @@ final class Mirror {
         Survey first = new Survey(connection, thread, this::surveyed)
                 .ask(
                         Request.of("GetRecordStatus"),
-                        data -> setRecording(
+                        data -> setOutput(
+                                "recording",
                                 data.path("outputPaused").asBoolean() ? "paused" : running(data, "recording")))
                 .ask(
                         Request.of("GetStreamStatus"),
-                        data -> set(
+                        data -> setOutput(
                                 "streaming",
                                 data.path("outputReconnecting").asBoolean()
                                         ? "reconnecting"
                                         : running(data, "streaming")))
-                .ask(Request.of("GetReplayBufferStatus"), data -> set("replay_buffer", running(data, "running")))
-                .ask(Request.of("GetVirtualCamStatus"), data -> set("virtual_camera", running(data, "running")))
+                .ask(Request.of("GetReplayBufferStatus"), data -> setOutput("replay_buffer", running(data, "running")))
+                .ask(Request.of("GetVirtualCamStatus"), data -> setOutput("virtual_camera", running(data, "running")))
                 .ask(Request.of("GetCurrentSceneTransition"), data -> setText("transition", data, "transitionName"))
                 .ask(Request.of("GetStudioModeEnabled"), data -> setFlag("studio_mode", data, "studioModeEnabled"));
         begin(first);
@@ -162,10 +165,10 @@ final class Mirror {
             case "CurrentPreviewSceneChanged" -> setText("preview_scene", data, "sceneName");
             case "CurrentSceneTransitionChanged" -> setText("transition", data, "transitionName");
             case "StudioModeStateChanged" -> studioMode(data);
-            case "RecordStateChanged" -> setRecording(output(data, "recording"));
-            case "StreamStateChanged" -> set("streaming", output(data, "streaming"));
-            case "ReplayBufferStateChanged" -> set("replay_buffer", output(data, "running"));
-            case "VirtualcamStateChanged" -> set("virtual_camera", output(data, "running"));
+            case "RecordStateChanged" -> output("recording", output(data, "recording"));
+            case "StreamStateChanged" -> output("streaming", output(data, "streaming"));
+            case "ReplayBufferStateChanged" -> output("replay_buffer", output(data, "running"));
+            case "VirtualcamStateChanged" -> output("virtual_camera", output(data, "running"));
             case "InputMuteStateChanged" ->
                 setFlag("mute." + data.path("inputName").asText(), data, "inputMuted");
             case "SourceFilterEnableStateChanged" ->
@@ -221,9 +224,27 @@ final class Mirror {
         };
     }
 
-    private void setRecording(String word) {
-        recording.is(word);
-        set("recording", word);
+    private void output(String name, String word) {
+        if (!isLate(word, outputs.getOrDefault(name, "stopped"))) {
+            setOutput(name, word);
+        }
+    }
+
+    /** OBS sends each event on one of several threads: "starting" may come after what it leads to, and so may "stopping". */
+    private static boolean isLate(String word, String now) {
+        return switch (word) {
+            case "starting" -> !now.equals("stopped") && !now.equals("stopping");
+            case "stopping" -> now.equals("stopped");
+            default -> false;
+        };
+    }
+
+    private void setOutput(String name, String word) {
+        outputs.put(name, word);
+        if (name.equals("recording")) {
+            recording.is(word);
+        }
+        set(name, word);
     }
 
     private void setText(String name, JsonNode data, String key) {

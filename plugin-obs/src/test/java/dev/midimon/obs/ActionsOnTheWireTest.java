@@ -214,6 +214,8 @@ class ActionsOnTheWireTest {
     @ValueSource(strings = {"start_recording", "toggle_recording"})
     @DisplayName("obs §3.4 a recording is started only when OBS has ended the last one and rested")
     void aRecordingIsNotStartedWhileObsRests(String action) throws Exception {
+        obs.event("RecordStateChanged", "{\"outputState\":\"OBS_WEBSOCKET_OUTPUT_STARTED\"}");
+        stage.awaitState("recording", "recording");
         obs.event("RecordStateChanged", "{\"outputState\":\"OBS_WEBSOCKET_OUTPUT_STOPPING\"}");
         stage.awaitState("recording", "stopping");
         long before = System.nanoTime();

@@ -87,9 +87,27 @@ class MirrorTest {
         assertThat(obs.asked("GetGroupSceneItemList")).contains("{\"sceneName\":\"Desk\"}");
     }
 
+    /** As a busy OBS 29 sends them. The state that is waited for last comes after the late ones. */
+    @Test
+    void anEventThatComesAfterWhatItLeadsToIsIgnored() throws Exception {
+        for (String word : new String[] {"STARTED", "STARTING"}) {
+            obs.event("ReplayBufferStateChanged", "{\"outputState\":\"OBS_WEBSOCKET_OUTPUT_" + word + "\"}");
+        }
+        obs.event("CurrentProgramSceneChanged", "{\"sceneName\":\"One\"}");
+        stage.awaitState("scene", "One");
+        assertThat(stage.hub.state).containsEntry("replay_buffer", "running");
+
+        for (String word : new String[] {"STOPPED", "STOPPING"}) {
+            obs.event("ReplayBufferStateChanged", "{\"outputState\":\"OBS_WEBSOCKET_OUTPUT_" + word + "\"}");
+        }
+        obs.event("CurrentProgramSceneChanged", "{\"sceneName\":\"Two\"}");
+        stage.awaitState("scene", "Two");
+        assertThat(stage.hub.state).containsEntry("replay_buffer", "stopped");
+    }
+
     @Test
     void eventsAreFollowed() throws Exception {
-        for (String word : new String[] {"starting", "stopping", "stopped", "paused"}) {
+        for (String word : new String[] {"stopping", "stopped", "starting", "paused"}) {
             obs.event(
                     "RecordStateChanged",
                     "{\"outputState\":\"OBS_WEBSOCKET_OUTPUT_" + word.toUpperCase(java.util.Locale.ROOT) + "\"}");

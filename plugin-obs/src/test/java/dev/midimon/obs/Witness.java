@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A second client of OBS, which shares nothing with the plugin and hears what really happened. */
 public final class Witness implements WebSocket.Listener, AutoCloseable {
@@ -77,6 +78,17 @@ public final class Witness implements WebSocket.Listener, AutoCloseable {
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> data(type).stream().anyMatch(data -> data.contains(contains)));
         events.clear();
+    }
+
+    /** Waits for an event for a while, and forgets everything that came up to now if it came. */
+    boolean hears(String type, String contains, Duration patience) {
+        try {
+            await().atMost(patience).until(() -> data(type).stream().anyMatch(data -> data.contains(contains)));
+            events.clear();
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
     }
 
     /** The data of the events of a type since the last one that was awaited. */
