@@ -8,7 +8,6 @@ import dev.midimon.plugins.bundle.Requirements;
 import dev.midimon.plugins.store.StateFile;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -53,7 +50,7 @@ public final class PluginLife {
     private final Predicate<String> wanted;
     private final Errands errands;
     private final Map<String, Unit> units = new LinkedHashMap<>();
-    private final List<Waiter> waiters = new ArrayList<>();
+    private final Waiters waiters = new Waiters();
     private volatile Set<String> isolated = Set.of();
     private volatile boolean loading;
     private volatile boolean closing;
@@ -84,8 +81,6 @@ public final class PluginLife {
             boolean safe,
             LongSupplier nanoTime,
             ScheduledThreadPoolExecutor executor) {}
-
-    private record Waiter(Predicate<Unit> concerned, CompletableFuture<Boolean> settled) {}
 
     void begin() {
         thread.wakeEvery(FOLDER_POLL);
@@ -201,19 +196,12 @@ public final class PluginLife {
         if (thread.ended()) {
             return;
         }
-        CompletableFuture<Boolean> settled = new CompletableFuture<>();
+        CompletableFuture<Void> settled = new CompletableFuture<>();
         thread.execute(() -> {
-            waiters.add(new Waiter(concerned, settled));
+            waiters.add(concerned, settled);
             wake();
         });
-        try {
-            settled.completeOnTimeout(false, deadline.toMillis(), TimeUnit.MILLISECONDS)
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        Waiters.await(settled, deadline);
     }
 
     List<Unit> dependents(Unit unit) {
@@ -237,7 +225,7 @@ public final class PluginLife {
                                 unit.gone() && !unit.busy() && unit.shown().isEmpty());
             } while (dropped);
             listing.publish(units.values(), state.current());
-            waiters.removeIf(this::tellIfSettled);
+            waiters.tell(units.values().stream().filter(this::inMotion).toList());
         } catch (RuntimeException | LinkageError e) {
             LOG.error("plugin life failed to look after its plugins", e);
         }
@@ -248,14 +236,6 @@ public final class PluginLife {
             unit.concluded().ifPresent(Runnable::run);
             unit.errand().ifPresent(Errand::stuck);
         }
-    }
-
-    private boolean tellIfSettled(Waiter waiter) {
-        boolean settled = units.values().stream().filter(waiter.concerned()).noneMatch(this::inMotion);
-        if (settled) {
-            waiter.settled().complete(true);
-        }
-        return settled || waiter.settled().isDone();
     }
 
     private boolean inMotion(Unit unit) {
@@ -400,7 +380,7 @@ public final class PluginLife {
         settle(unit -> !unit.builtIn(), Duration.ofSeconds(5));
         thread.execute(() -> {
             thread.end();
-            waiters.forEach(waiter -> waiter.settled().complete(false));
+            waiters.giveUp();
         });
     }
 }

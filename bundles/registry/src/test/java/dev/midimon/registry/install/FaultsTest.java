@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -196,16 +198,16 @@ class FaultsTest {
 
     @Test
     void aServerThatSendsAByteNowAndThenIsGivenUpAndTheRestIsFetchedLater() throws Exception {
+        CountDownLatch refused = new CountDownLatch(1);
         web.faults.put(JAR, (exchange, content) -> {
             exchange.getResponseHeaders().set("ETag", "\"" + Arrays.hashCode(content) + "\"");
             exchange.sendResponseHeaders(200, content.length);
             try (OutputStream body = exchange.getResponseBody()) {
                 body.write(content, 0, 100_000);
                 body.flush();
-                for (int i = 100_000; i < content.length; i++) {
+                for (int i = 100_000; i < content.length && !refused.await(500, TimeUnit.MILLISECONDS); i++) {
                     body.write(content[i]);
                     body.flush();
-                    Thread.sleep(500);
                 }
             } catch (IOException | InterruptedException e) {
                 return true;
@@ -213,6 +215,7 @@ class FaultsTest {
             return true;
         });
         refused("TOO_SLOW", "is kept for the next try");
+        refused.countDown();
         web.faults.clear();
 
         market.install(InstallRequest.of("lamp"), NOBODY);

@@ -13,6 +13,7 @@ import dev.midimon.api.plugin.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -81,7 +82,7 @@ public final class KeeperPlugin implements ActionPlugin {
     /** Ends when the deadline of the call interrupts it. */
     private void waitLong(TriggerContext trigger) throws InterruptedException {
         try {
-            Thread.sleep(600_000);
+            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             hub.publish("interrupted", true);
             throw e;

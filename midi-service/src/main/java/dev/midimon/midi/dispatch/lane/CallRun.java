@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes calls, one after the other, and notes what became of each. Belongs to one thread. */
+/** Makes calls, one after the other, and notes what became of each. Used by whoever has the lane. */
 final class CallRun {
     private static final Logger LOG = LoggerFactory.getLogger(CallRun.class);
 
