@@ -10,7 +10,6 @@ import dev.midimon.midi.dispatch.flow.Flows;
 import dev.midimon.midi.dispatch.flow.Program;
 import dev.midimon.midi.dispatch.flow.Step;
 import dev.midimon.midi.dispatch.lane.Call;
-import dev.midimon.midi.dispatch.lane.Hold;
 import dev.midimon.midi.dispatch.lane.PluginInstance;
 import dev.midimon.midi.dispatch.record.Journal;
 import dev.midimon.midi.dispatch.record.Occasion;
@@ -43,6 +42,7 @@ final class Core implements TriggerSink, FlowHost {
     private final Flows flows;
     private final Origins origins = new Origins();
     private final HeldKeys keys = new HeldKeys();
+    private final Releases releases;
     private final LoopGuard guard;
     private final BooleanSupplier armed;
     private final Supplier<? extends Collection<PluginInstance>> instances;
@@ -72,6 +72,7 @@ final class Core implements TriggerSink, FlowHost {
                 this);
         this.moment = new Moment(origins, modes, recognizer);
         this.occasion = moment.occasion();
+        this.releases = new Releases(keys, moment, outbox, recognizer, clock);
         this.flows = new Flows(clock, journal, this);
         guard.mappings(first.programs().size());
     }
@@ -95,6 +96,10 @@ final class Core implements TriggerSink, FlowHost {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    Releases releases() {
+        return releases;
     }
 
     Recognizer recognizer() {
@@ -265,7 +270,7 @@ final class Core implements TriggerSink, FlowHost {
 
     private void released(TriggerEvent event) {
         HeldKey key = keys.key(event.source, event.channel, event.note);
-        release(key, event);
+        releases.release(key, event);
         boolean fires = false;
         boolean goesOn = true;
         for (int pin = 0; pin < key.pins() && goesOn; pin++) {
@@ -283,51 +288,6 @@ final class Core implements TriggerSink, FlowHost {
         if (fires && moment.match()) {
             journal.match();
         }
-    }
-
-    private void release(HeldKey key, TriggerEvent event) {
-        Hold hold = key.takeHolds();
-        while (hold != null) {
-            Hold next = hold.next;
-            moment.take(event, event.value);
-            occasion.gesture = hold.gesture();
-            outbox.release(hold, occasion);
-            hold = next;
-        }
-    }
-
-    /** Releases what an incarnation holds down, though its keys are still pressed. */
-    void release(PluginInstance instance) {
-        keys.forEach(key -> {
-            Hold hold = key.takeHolds();
-            while (hold != null) {
-                Hold next = hold.next;
-                hold.next = null;
-                if (instance.equals(hold.holder())) {
-                    takeReleaseOf(key);
-                    occasion.gesture = hold.gesture();
-                    outbox.release(hold, occasion);
-                } else {
-                    key.hold(hold);
-                }
-                hold = next;
-            }
-        });
-    }
-
-    private void takeReleaseOf(HeldKey key) {
-        TriggerEvent event = new TriggerEvent();
-        event.release = true;
-        event.channel = key.channel();
-        event.number = key.note();
-        event.note = key.note();
-        event.velocity = 0;
-        event.value = 0;
-        event.source = key.source();
-        event.device = recognizer.devices().device(key.source(), key.channel());
-        event.nanoTime = clock.nanoTime();
-        moment.begin(0, System.nanoTime(), false);
-        moment.take(event, 0);
     }
 
     @Override

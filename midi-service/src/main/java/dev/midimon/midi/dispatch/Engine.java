@@ -299,7 +299,7 @@ final class Engine implements MidiListener, Outside {
 
     CompletableFuture<Boolean> release(PluginInstance instance) {
         return onStrand(() -> {
-            core.release(instance);
+            core.releases().release(instance);
             return true;
         });
     }

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.midimon.api.action.Action;
-import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.Gesture;
-import dev.midimon.api.action.TriggerContext;
-import dev.midimon.midi.dispatch.record.Occasion;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("D2 Lanes")
 class LaneTest {
@@ -38,38 +31,6 @@ class LaneTest {
 
     private Action see() {
         return context -> seen.add(context.value());
-    }
-
-    private Action seeAfterGate() {
-        return context -> {
-            gate.await();
-            seen.add(context.value());
-        };
-    }
-
-    private static final class Holding implements Action {
-        final List<String> log = new CopyOnWriteArrayList<>();
-        private final Action execute;
-
-        Holding(Action execute) {
-            this.execute = execute;
-        }
-
-        @Override
-        public void execute(TriggerContext context) throws ActionException, InterruptedException {
-            log.add("press " + context.value());
-            execute.execute(context);
-        }
-
-        @Override
-        public void release(TriggerContext context) {
-            log.add("release " + context.value());
-        }
-
-        @Override
-        public boolean holds() {
-            return true;
-        }
     }
 
     @Test
@@ -169,175 +130,6 @@ class LaneTest {
         assertThat(holding.log).containsExactly("press 5");
         gate.countDown();
         await().atMost(PATIENCE).until(() -> holding.log.contains("release 0"));
-    }
-
-    @Test
-    @DisplayName("D4.1 a newer value of a control supersedes the one that waits in a backed up lane")
-    void overloadKeepsTheNewestValue() {
-        Call call = bench.bound(bench.instance("p", "1.0.0"), seeAfterGate());
-        bench.turn(call, 7, 0);
-        await().atMost(PATIENCE).until(() -> call.lane().waiting() == 0);
-        bench.turn(call, 7, 1);
-        bench.turn(call, 8, 50);
-        Occasion late = Bench.occasion(Gesture.CC, 7, 2);
-        late.realTime += CallRing.BACKED_UP * 2;
-        call.lane().offer(call, late, null, null);
-
-        gate.countDown();
-        await().atMost(PATIENCE).until(() -> seen.size() == 3);
-        assertThat(seen).containsExactly(0, 2, 50);
-        assertThat(call.lane().metrics().dropped()).isEqualTo(1);
-        await().atMost(PATIENCE).until(() -> bench.outcomes().contains("dropped SUPERSEDED"));
-    }
-
-    @Test
-    @DisplayName("D4.2 an encoder's waiting steps are added up, none is lost")
-    void stepsOfAnEncoderAreAddedUp() {
-        Call call = bench.bound(bench.instance("p", "1.0.0"), seeAfterGate());
-        bench.press(call, 100);
-        await().atMost(PATIENCE).until(() -> call.lane().waiting() == 0);
-        for (int i = 0; i < 50; i++) {
-            Occasion step = Bench.occasion(Gesture.ENCODER, 7, -2);
-            step.realTime += i * CallRing.BACKED_UP;
-            call.lane().offer(call, step, null, null);
-        }
-
-        gate.countDown();
-        await().atMost(PATIENCE).until(() -> seen.size() > 1 && call.lane().idle());
-        assertThat(seen.stream().skip(1).mapToInt(Integer::intValue).sum()).isEqualTo(-100);
-        assertThat(seen).hasSizeLessThan(10);
-        assertThat(call.lane().metrics().dropped()).isZero();
-    }
-
-    @Test
-    @DisplayName("D4.3 a value does not overtake a press")
-    void aValueDoesNotOvertakeAPress() {
-        Call call = bench.bound(bench.instance("p", "1.0.0"), seeAfterGate());
-        bench.turn(call, 7, 0);
-        await().atMost(PATIENCE).until(() -> call.lane().waiting() == 0);
-        bench.turn(call, 7, 1);
-        bench.press(call, 100);
-        Occasion late = Bench.occasion(Gesture.CC, 7, 2);
-        late.realTime += CallRing.BACKED_UP * 2;
-        call.lane().offer(call, late, null, null);
-
-        gate.countDown();
-        await().atMost(PATIENCE).until(() -> seen.size() == 4);
-        assertThat(seen).containsExactly(0, 1, 100, 2);
-    }
-
-    @Test
-    @DisplayName("D4.4 a full lane drops presses, counted and recorded, and never a release of one that it took")
-    void aFullLaneDropsPressesAndNoRelease() {
-        Holding holding = new Holding(context -> gate.await());
-        Call call = bench.bound(bench.instance("p", "1.0.0"), holding);
-        List<Hold> taken = new ArrayList<>();
-        int dropped = 0;
-        for (int i = 0; i < Lane.CAPACITY; i++) {
-            Hold hold = bench.holds.take(call, Gesture.NOTE);
-            if (call.lane().offer(call, Bench.occasion(Gesture.NOTE, 36, i), hold, null)) {
-                taken.add(hold);
-            } else {
-                dropped++;
-            }
-        }
-        assertThat(dropped).isPositive();
-        assertThat(call.lane().metrics().dropped()).isEqualTo(dropped);
-        for (Hold hold : taken) {
-            call.lane().release(hold, Bench.occasion(Gesture.NOTE, 36, -9));
-        }
-
-        call.lane().serve();
-        gate.countDown();
-        await().atMost(PATIENCE).until(() -> holding.log.size() == 2 * taken.size());
-        assertThat(Collections.frequency(holding.log, "release -9")).isEqualTo(taken.size());
-        assertThat(bench.outcomes().stream().filter("dropped LANE_FULL"::equals))
-                .hasSize(dropped);
-    }
-
-    @Test
-    @DisplayName("D4.5 what holds nothing needs no release, and its room is given back")
-    void aPressThatHoldsNothingGivesBackItsRoom() {
-        Call call = bench.bound(bench.instance("p", "1.0.0"), see());
-        for (int i = 0; i < 3 * Lane.CAPACITY; i++) {
-            Hold hold = bench.holds.take(call, Gesture.NOTE);
-            assertThat(call.lane().offer(call, Bench.occasion(Gesture.NOTE, 36, i), hold, null))
-                    .isTrue();
-            call.lane().serve();
-            while (!call.lane().idle()) {
-                Thread.onSpinWait();
-            }
-            call.lane().release(hold, Bench.occasion(Gesture.NOTE, 36, 0));
-            assertThat(call.lane().waiting()).isZero();
-        }
-    }
-
-    @Test
-    @DisplayName("D5.1 five failures in a row pause the plugin; it comes back by itself")
-    void aPluginThatKeepsFailingIsPaused() {
-        AtomicReference<String> code = new AtomicReference<>("BROKEN");
-        PluginInstance instance = bench.instance("p", "1.0.0");
-        Call call = bench.bound(instance, context -> {
-            if (!code.get().isEmpty()) {
-                throw new ActionException(code.get(), "no");
-            }
-            seen.add(context.value());
-        });
-
-        IntStream.range(0, 7).forEach(i -> bench.press(call, i));
-        await().atMost(PATIENCE).until(() -> bench.records.size() == 7);
-        assertThat(bench.outcomes().subList(4, 7))
-                .containsExactly("failed BROKEN", "failed PLUGIN_PAUSED", "failed PLUGIN_PAUSED");
-        assertThat(bench.health)
-                .singleElement()
-                .asString()
-                .startsWith("paused p 1.0.0 its actions keep failing, no calls for 1 s");
-
-        bench.time.set(Duration.ofSeconds(1).toNanos());
-        bench.press(call, 8);
-        await().atMost(PATIENCE).until(() -> bench.health.stream().anyMatch(line -> line.contains("for 2 s")));
-        bench.time.set(Duration.ofSeconds(3).toNanos());
-        code.set("");
-        bench.press(call, 9);
-        await().atMost(PATIENCE).until(() -> seen.contains(9));
-        assertThat(bench.health).endsWith("recovered p 1.0.0");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"BAD_PARAMETER", "NOT_SUPPORTED", "OBS_NOT_CONNECTED"})
-    @DisplayName("D5.2 what the mapping has to answer for, or what is away, pauses no plugin")
-    void whatIsNotThePluginsFaultDoesNotPause(String code) {
-        Call call = bench.bound(bench.instance("p", "1.0.0"), context -> {
-            throw new ActionException(code, "no");
-        });
-
-        IntStream.range(0, 20).forEach(i -> bench.press(call, i));
-
-        await().atMost(PATIENCE).until(() -> bench.records.size() == 20);
-        assertThat(bench.outcomes()).containsOnly("failed " + code);
-    }
-
-    @Test
-    @DisplayName("D5.3 a release goes through a pause")
-    void aReleaseGoesThroughAPause() {
-        Holding holding = new Holding(context -> {
-            throw new ActionException("BROKEN", "no");
-        });
-        Call call = bench.bound(bench.instance("p", "1.0.0"), holding);
-        List<Hold> pressed = new ArrayList<>();
-        for (int i = 0; i < Breaker.FAILURES; i++) {
-            Hold hold = bench.holds.take(call, Gesture.NOTE);
-            call.lane().offer(call, Bench.occasion(Gesture.NOTE, 36, i), hold, null);
-            pressed.add(hold);
-        }
-        call.lane().serve();
-        await().atMost(PATIENCE).until(() -> bench.records.size() == Breaker.FAILURES);
-
-        pressed.forEach(hold -> call.lane().release(hold, Bench.occasion(Gesture.NOTE, 36, 0)));
-        call.lane().serve();
-
-        await().atMost(PATIENCE)
-                .until(() -> holding.log.stream().filter("release 0"::equals).count() == Breaker.FAILURES);
     }
 
     @Test
