@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -169,6 +170,8 @@ class DeployTest {
     @Test
     @DisplayName("P2.4 a plugin that never answers is failed and holds nobody up")
     void aStuckPluginHoldsNobodyUp() throws Exception {
+        hub.close();
+        hub = new TestHub(home, Map.of("midimon.plugin.start_ms", "1000"));
         Witness.gate = new java.util.concurrent.CountDownLatch(1);
         hub.drop(TestJar.of("stuck", "1.0.0").build(jars), "a-stuck.jar");
         await().atMost(PATIENCE).until(() -> Witness.SAID.contains("stuck waits"));
@@ -177,7 +180,7 @@ class DeployTest {
         hub.await("lamp", PluginState.RUNNING);
         assertThat(hub.await("stuck", PluginState.FAILED).reason())
                 .startsWith(
-                        "has not answered for 10 s while starting: it is at dev.midimon.plugins.example.stuck.StuckPlugin");
+                        "has not answered for 1 s while starting: it is at dev.midimon.plugins.example.stuck.StuckPlugin");
 
         Witness.gate.countDown();
         hub.await("stuck", PluginState.RUNNING);
@@ -210,7 +213,7 @@ class DeployTest {
         hub.await("lamp", PluginState.RUNNING);
         hub.close();
 
-        hub = new TestHub(home, java.util.Map.of("midimon.safe", "true"));
+        hub = new TestHub(home, Map.of("midimon.safe", "true"));
 
         assertThat(hub.await("lamp", PluginState.STOPPED).reason()).contains("--safe");
         assertThat(Witness.SAID).isEmpty();

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -55,6 +56,7 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
         immediate = true)
 public final class PluginsComponent {
 
+    private static final String START_MILLIS = "10000";
     private static final String ACTION_PLUGINS = "(objectClass=dev.midimon.api.action.ActionPlugin)";
 
     private final BundleContext context;
@@ -96,7 +98,8 @@ public final class PluginsComponent {
                 state,
                 board,
                 keyValues::current,
-                new PluginHub.Places(directory("midimon.deploy"), data, userData, safe, System.getenv()));
+                new PluginHub.Places(directory("midimon.deploy"), data, userData, safe, System.getenv()),
+                startLimit());
         this.dispatch = new Latest<>(context, Hub.class, hub -> {});
         this.events = new Latest<>(context, EventStore.class, hub::keepEventsIn);
         this.services = event -> hub.wake();
@@ -130,6 +133,11 @@ public final class PluginsComponent {
                     "expected the framework property " + property + ", which names a directory; it is not set");
         }
         return Path.of(path);
+    }
+
+    private Duration startLimit() {
+        String millis = context.getProperty("midimon.plugin.start_ms");
+        return Duration.ofMillis(Long.parseLong(millis == null ? START_MILLIS : millis));
     }
 
     private <S> void register(Class<S> type, S service) {

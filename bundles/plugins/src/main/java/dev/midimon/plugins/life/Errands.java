@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class Errands {
 
     private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration RETIRE_LIMIT = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
@@ -40,6 +39,7 @@ final class Errands {
     private final Predicate<String> wanted;
     private final Predicate<String> isolated;
     private final Consumer<Incarnation> replaced;
+    private final Duration startLimit;
 
     /**
      * Works for plugin life.
@@ -47,6 +47,7 @@ final class Errands {
      * @param thread where errands are concluded
      * @param isolated which plugins are not to run in the hub's virtual machine
      * @param replaced told, on that thread, of each incarnation that another one has replaced
+     * @param startLimit how long reading or starting a plugin may take
      */
     Errands(
             Stage stage,
@@ -55,7 +56,8 @@ final class Errands {
             DeployFolder folder,
             LifeThread thread,
             Predicate<String> isolated,
-            Consumer<Incarnation> replaced) {
+            Consumer<Incarnation> replaced,
+            Duration startLimit) {
         this.stage = stage;
         this.hook = hook;
         this.state = state;
@@ -65,6 +67,7 @@ final class Errands {
         this.wanted = id -> state.current().wanted(id);
         this.isolated = isolated;
         this.replaced = replaced;
+        this.startLimit = startLimit;
     }
 
     /** Installs what a unit holds now, once it has settled; what does not run gives way at once. */
@@ -89,7 +92,7 @@ final class Errands {
         begin(
                 unit,
                 "reading",
-                START_LIMIT,
+                startLimit,
                 () -> {
                     Incarnation incarnation = jar ? install(path, isolating) : stage.install(kind.orElseThrow(), path);
                     for (Incarnation old : List.of(waiting, idle).stream()
@@ -125,7 +128,7 @@ final class Errands {
 
     void start(Unit unit, Incarnation incarnation) {
         limit(incarnation);
-        begin(unit, "starting", START_LIMIT, () -> {
+        begin(unit, "starting", startLimit, () -> {
             try {
                 stage.start(incarnation, wanted);
             } catch (Exception | LinkageError e) {
@@ -143,7 +146,7 @@ final class Errands {
         begin(
                 unit,
                 "swapping",
-                START_LIMIT.plus(RETIRE_LIMIT),
+                startLimit.plus(RETIRE_LIMIT),
                 () -> {
                     stage.start(replacement, wanted);
                     requireAllLive(replacement);
@@ -204,7 +207,7 @@ final class Errands {
     }
 
     void sync(Unit unit, Incarnation incarnation) {
-        begin(unit, "taking into use", START_LIMIT.plus(RETIRE_LIMIT), () -> {
+        begin(unit, "taking into use", startLimit.plus(RETIRE_LIMIT), () -> {
             stage.sync(incarnation, wanted, RETIRE_LIMIT);
             return () -> {};
         });
@@ -215,7 +218,7 @@ final class Errands {
             return;
         }
         unit.current()
-                .ifPresent(current -> begin(unit, "restarting", START_LIMIT.plus(STOP_LIMIT), () -> {
+                .ifPresent(current -> begin(unit, "restarting", startLimit.plus(STOP_LIMIT), () -> {
                     stage.stop(current, RETIRE_LIMIT);
                     stage.start(current, wanted);
                     return () -> {};

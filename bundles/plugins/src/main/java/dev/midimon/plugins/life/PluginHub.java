@@ -26,6 +26,7 @@ import dev.midimon.plugins.store.Vault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,7 @@ public final class PluginHub {
      * @param board where plugins publish state
      * @param stores where plugins remember things, asked at each use
      * @param places where things are
+     * @param startLimit how long reading or starting a plugin may take
      * @throws IOException if the deploy folder is missing and cannot be created
      */
     public PluginHub(
@@ -69,7 +71,8 @@ public final class PluginHub {
             StateFile state,
             StateBoard board,
             Supplier<Optional<KeyValueStores>> stores,
-            Places places)
+            Places places,
+            Duration startLimit)
             throws IOException {
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
@@ -93,7 +96,17 @@ public final class PluginHub {
                 context, hook, users, contexts, new ComponentReasons(components), history, restarts, this::wake);
         this.listing = new Listing(clock, conditions, history);
         this.life = new PluginLife(new PluginLife.Parts(
-                context, state, folder, hook, stage, users, listing, places.safe(), System::nanoTime, executor));
+                context,
+                state,
+                folder,
+                hook,
+                stage,
+                users,
+                listing,
+                places.safe(),
+                startLimit,
+                System::nanoTime,
+                executor));
         this.policies = new PolicyInForce(life);
         this.plugins = new PluginDesk(life, listing, state, history);
         this.files = new FileDesk(life, folder, conditions, history);

@@ -66,7 +66,8 @@ public final class PluginLife {
         this.safe = parts.safe();
         this.thread = new LifeThread(parts.executor(), parts.nanoTime(), this::look);
         this.wanted = id -> state.current().wanted(id);
-        this.errands = new Errands(stage, hook, state, folder, thread, id -> isolated.contains(id), this::rewire);
+        this.errands = new Errands(
+                stage, hook, state, folder, thread, id -> isolated.contains(id), this::rewire, parts.startLimit());
     }
 
     /** What plugin life works with. */
@@ -79,6 +80,7 @@ public final class PluginLife {
             Users users,
             Listing listing,
             boolean safe,
+            Duration startLimit,
             LongSupplier nanoTime,
             ScheduledThreadPoolExecutor executor) {}
 

@@ -29,14 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -55,9 +53,9 @@ final class Stage {
     private static final Fault NOT_REGISTERED =
             new Fault(PluginState.FAILED, "it has registered no ActionPlugin service");
     private static final Duration REGISTRATION = Duration.ofSeconds(3);
-    private static final long LOOK_MILLIS = 5;
 
     private final BundleContext context;
+    private final Registrations registrations;
     private final GrantHook hook;
     private final Users users;
     private final Contexts contexts;
@@ -77,6 +75,7 @@ final class Stage {
             Restarts restarts,
             Runnable changed) {
         this.context = context;
+        this.registrations = new Registrations(context);
         this.hook = hook;
         this.users = users;
         this.contexts = contexts;
@@ -163,18 +162,15 @@ final class Stage {
         if (incarnation.content().isPresent()) {
             start(incarnation, incarnation.content().get());
         }
-        sync(incarnation, wanted, Duration.ZERO);
         awaitRegistration(incarnation, wanted);
     }
 
     /** A bundle that has started may register its services a moment later, on another thread. */
     private void awaitRegistration(Incarnation incarnation, Predicate<String> wanted) throws InterruptedException {
-        long begin = System.nanoTime();
-        while (incarnation.absent().filter(NOT_REGISTERED::equals).isPresent()
-                && System.nanoTime() - begin < REGISTRATION.toNanos()) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        registrations.follow(incarnation.bundle(), REGISTRATION, () -> {
             sync(incarnation, wanted, Duration.ZERO);
-        }
+            return incarnation.absent().filter(NOT_REGISTERED::equals).isPresent();
+        });
     }
 
     private void start(Incarnation incarnation, Incarnation.Content content) throws IOException, InterruptedException {
@@ -195,7 +191,7 @@ final class Stage {
     /** Takes into use what the bundle offers and the user wants, and puts the rest out of use. */
     void sync(Incarnation incarnation, Predicate<String> wanted, Duration deadline) throws InterruptedException {
         incarnation.facts().plugins().keySet().forEach(id -> reasons.enable(incarnation.bundle(), id, wanted.test(id)));
-        Collection<ServiceReference<ActionPlugin>> offered = offered(incarnation);
+        Collection<ServiceReference<ActionPlugin>> offered = registrations.of(incarnation.bundle());
         for (ServiceReference<ActionPlugin> reference : incarnation.live().keySet()) {
             if (!offered.contains(reference) || !wanted.test(id(incarnation, reference))) {
                 release(incarnation, reference, deadline);
@@ -221,23 +217,13 @@ final class Stage {
 
     /** Tells whether {@link #sync} has something to do. */
     boolean outOfSync(Incarnation incarnation, Predicate<String> wanted) {
-        Collection<ServiceReference<ActionPlugin>> offered = offered(incarnation);
+        Collection<ServiceReference<ActionPlugin>> offered = registrations.of(incarnation.bundle());
         return !incarnation.synced().equals(incarnation.wanted(wanted))
                 || !offered.containsAll(incarnation.live().keySet())
                 || offered.stream()
                         .anyMatch(reference -> isNew(incarnation, reference) && wanted.test(id(incarnation, reference)))
                 || incarnation.live().values().stream()
                         .anyMatch(live -> !live.users().containsAll(users.all()));
-    }
-
-    private Collection<ServiceReference<ActionPlugin>> offered(Incarnation incarnation) {
-        try {
-            return context.getServiceReferences(
-                    ActionPlugin.class,
-                    "(service.bundleid=" + incarnation.bundle().getBundleId() + ")");
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String id(Incarnation incarnation, ServiceReference<ActionPlugin> reference) {
