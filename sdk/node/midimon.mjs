@@ -11,8 +11,8 @@
  *     });
  *     plugin.run();
  *
- * Actions, settings and events are handled one after the other; a handler may be async. Standard output and standard error are the
- * plugin's log. The wire is docs/reference/process.md, R3 and R4.
+ * Actions, settings and events are handled one after the other; a handler may be async, and one that is not is answered at once. Standard
+ * output and standard error are the plugin's log. The wire is docs/reference/process.md, R3 and R4.
  */
 import net from 'node:net';
 
@@ -66,7 +66,7 @@ export class Plugin {
   #handlers = new Map();
   #waiting = new Map();
   #asked = 0;
-  #work = Promise.resolve();
+  #work = null;
   #socket = null;
   #ending = false;
 
@@ -91,9 +91,7 @@ export class Plugin {
 
   /** Calls an action as a press does: what the plugin's own tests use. */
   async call(name, params = {}, context = {}) {
-    const action = this.#actions.get(name);
-    if (!action) throw new ActionError('UNKNOWN_ACTION', `there is no action ${name}`);
-    return action.run(values(params, action.params), context);
+    return this.#act(name, params, context);
   }
 
   /** Publishes a state variable: a text, a number, true or false; null withdraws it. */
@@ -125,31 +123,53 @@ export class Plugin {
     if (asked) asked(message.payload);
     else if (is(message, 'ping')) this.#answer(message, { ok: true });
     else if (is(message, 'shutdown')) this.#end();
-    else if (message.type !== 'kv') this.#work = this.#work.then(() => this.#handle(message)); // else an answer that came too late
+    else if (message.type !== 'kv') this.#inOrder(() => this.#handle(message)); // else an answer that came too late
   }
 
-  async #handle(message) {
-    let payload;
+  /** Does it now, unless something is under way. */
+  #inOrder(task) {
+    const done = this.#work ? this.#work.then(task) : task();
+    if (!isPromise(done)) return;
+    const work = done.finally(() => {
+      if (this.#work === work) this.#work = null;
+    });
+    this.#work = work;
+  }
+
+  #handle(message) {
     try {
-      payload = await this.#result(message.type, message.payload);
+      const payload = this.#result(message.type, message.payload);
+      if (!isPromise(payload)) return this.#handled(message, payload);
+      return payload
+        .then((result) => this.#handled(message, result))
+        .catch((problem) => this.#handled(message, refusal(problem)));
     } catch (problem) {
-      if (!(problem instanceof ActionError)) console.error(problem);
-      payload = { error: { code: problem.code ?? 'NODE_ERROR', message: problem.message ?? String(problem) } };
+      return this.#handled(message, refusal(problem));
     }
-    this.#answer(message, payload);
-    if (is(message, 'init')) await this.#tell('start').catch(console.error);
   }
 
-  async #result(type, payload) {
-    if (type === 'action') return { ok: true, result: (await this.call(payload.action, payload.params, payload.context)) ?? null };
-    if (type === 'http') return { status: 404, headers: {}, body: '' };
-    if (type === 'event') await this.#tell(`event ${payload.event}`, payload.properties);
-    else if (payload.action === 'init') return this.#begin(payload);
-    else if (payload.action === 'config') {
-      this.config = payload.config;
-      await this.#tell('config');
+  #handled(message, payload) {
+    this.#answer(message, payload);
+    if (is(message, 'init')) return this.#tell('start').catch(console.error);
+  }
+
+  #result(type, payload) {
+    if (type === 'action') {
+      const result = this.#act(payload.action, payload.params, payload.context);
+      return isPromise(result) ? Promise.resolve(result).then(succeeded) : succeeded(result);
     }
-    return { ok: true };
+    if (type === 'http') return { status: 404, headers: {}, body: '' };
+    if (type === 'event') return this.#tell(`event ${payload.event}`, payload.properties).then(() => ({ ok: true }));
+    if (payload.action === 'init') return this.#begin(payload);
+    if (payload.action !== 'config') return { ok: true };
+    this.config = payload.config;
+    return this.#tell('config').then(() => ({ ok: true }));
+  }
+
+  #act(name, params, context) {
+    const action = this.#actions.get(name);
+    if (!action) throw new ActionError('UNKNOWN_ACTION', `there is no action ${name}`);
+    return action.run(values(params, action.params), context);
   }
 
   #begin(payload) {
@@ -187,11 +207,13 @@ export class Plugin {
 
   #send(message) {
     if (!this.#socket) return; // No hub: the plugin's own tests call its functions.
-    const text = Buffer.from(JSON.stringify({ ...message, timestamp: new Date().toISOString() }));
-    if (text.length > LONGEST_FRAME) throw new RangeError(`a message has at most ${LONGEST_FRAME} bytes, this one ${text.length}`);
-    const head = Buffer.alloc(4);
-    head.writeUInt32BE(text.length);
-    this.#socket.write(Buffer.concat([head, text]));
+    const text = JSON.stringify({ ...message, timestamp: new Date().toISOString() });
+    const length = Buffer.byteLength(text);
+    if (length > LONGEST_FRAME) throw new RangeError(`a message has at most ${LONGEST_FRAME} bytes, this one ${length}`);
+    const frame = Buffer.allocUnsafe(4 + length);
+    frame.writeUInt32BE(length);
+    frame.write(text, 4);
+    this.#socket.write(frame);
   }
 
   #end(problem) {
@@ -199,7 +221,7 @@ export class Plugin {
     this.#ending = true;
     if (problem) console.error('the connection ends:', problem.message);
     setTimeout(() => process.exit(0), STOP_TIMEOUT_MS).unref();
-    this.#work.then(() => this.#tell('stop')).catch(console.error).finally(() => process.exit(0));
+    Promise.resolve(this.#work).then(() => this.#tell('stop')).catch(console.error).finally(() => process.exit(0));
   }
 }
 
@@ -207,13 +229,13 @@ export class Plugin {
 function frames(received, refused) {
   let waiting = Buffer.alloc(0);
   return (data) => {
-    waiting = Buffer.concat([waiting, data]);
+    waiting = waiting.length ? Buffer.concat([waiting, data]) : data;
     try {
       while (waiting.length >= 4) {
         const end = 4 + waiting.readUInt32BE();
         if (end - 4 > LONGEST_FRAME) throw new RangeError(`expected a frame of at most ${LONGEST_FRAME} bytes, found ${end - 4}`);
         if (waiting.length < end) return;
-        const message = JSON.parse(waiting.subarray(4, end).toString());
+        const message = JSON.parse(waiting.toString('utf8', 4, end));
         waiting = waiting.subarray(end);
         received(message);
       }
@@ -222,6 +244,19 @@ function frames(received, refused) {
       refused(problem);
     }
   };
+}
+
+function isPromise(value) {
+  return typeof value?.then === 'function';
+}
+
+function succeeded(result) {
+  return { ok: true, result: result ?? null };
+}
+
+function refusal(problem) {
+  if (!(problem instanceof ActionError)) console.error(problem);
+  return { error: { code: problem?.code ?? 'NODE_ERROR', message: problem?.message ?? String(problem) } };
 }
 
 function described({ name, description, params }) {

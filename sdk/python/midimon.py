@@ -106,10 +106,11 @@ class Plugin:
         self._actions = {}
         self._handlers = {}
         self._connection = None
+        self._incoming = None
         self._sending = threading.Lock()
         self._waiting = {}
         self._ids = itertools.count(1)
-        self._work = queue.Queue(_MOST_WAITING)
+        self._work = queue.SimpleQueue()
 
     # What authors use.
 
@@ -152,6 +153,7 @@ class Plugin:
         server.bind(os.environ["MIDIMON_PLUGIN_SOCKET"])
         server.listen()
         self._connection, _ = server.accept()
+        self._incoming = self._connection.makefile("rb")
         worker = threading.Thread(target=self._handle_all, name="plugin", daemon=True)
         worker.start()
         try:
@@ -161,34 +163,22 @@ class Plugin:
                 message = self._receive()
         except (OSError, ValueError) as problem:
             print("the connection ends:", problem, file=sys.stderr, flush=True)
-        try:
-            self._work.put_nowait(None)
-            worker.join(_STOP_TIMEOUT)
-        except queue.Full:
-            pass  # The worker is stuck, and the process ends anyway.
+        self._work.put(None)
+        worker.join(_STOP_TIMEOUT)
         sys.stdout.flush()
         os._exit(0)
 
     # Frames: four bytes of length, big-endian, and as many of JSON.
 
     def _receive(self):
-        head = self._read(4)
-        if head is None:
+        head = self._incoming.read(4)
+        if len(head) < 4:
             return None
         (length,) = struct.unpack(">I", head)
         if length > LONGEST_FRAME:
             raise ValueError(f"expected a frame of at most {LONGEST_FRAME} bytes, found {length}")
-        text = self._read(length)
-        return None if text is None else json.loads(text)
-
-    def _read(self, count):
-        data = bytearray()
-        while len(data) < count:
-            piece = self._connection.recv(min(count - len(data), 1 << 16))
-            if not piece:
-                return None
-            data += piece
-        return bytes(data)
+        text = self._incoming.read(length)
+        return json.loads(text.decode()) if len(text) == length else None
 
     def _send(self, message):
         if self._connection is None:
@@ -211,8 +201,12 @@ class Plugin:
             self._waiting.pop(message["request_id"]).put(message["payload"])
         elif _is(message, "ping"):
             self._answer(message, {"ok": True})
-        elif message["type"] != "kv":  # else it is an answer that came too late
+        elif message["type"] == "kv":
+            pass  # An answer that came too late.
+        elif self._work.qsize() < _MOST_WAITING:
             self._work.put(message)
+        else:
+            self._answer(message, _error("PLUGIN_BUSY", f"{_MOST_WAITING} messages wait already"))
 
     def _ask(self, request):
         if self._connection is None:
@@ -293,6 +287,7 @@ class _Action:
         self._wants_context = parameters.pop("context", None) is not None
         types_by_name = typing.get_type_hints(function, include_extras=True)
         self._types = {name: types_by_name.get(name, str) for name in parameters}
+        self._whole = {name for name, hint in self._types.items() if _whole(hint)}
         self._parameters = parameters
         self.description = self._described()
 
@@ -313,9 +308,13 @@ class _Action:
         }
 
     def call(self, params, context):
-        arguments = {name: _value(params[name], self._types[name]) for name in self._parameters if name in params}
+        arguments = {}
         for name, parameter in self._parameters.items():
-            if name not in arguments and parameter.default is inspect.Parameter.empty:
+            if name in params:
+                value = params[name]
+                # A number that a placeholder gave, such as {value:0..100}, is rounded where a whole one is wanted.
+                arguments[name] = round(value) if isinstance(value, float) and name in self._whole else value
+            elif parameter.default is inspect.Parameter.empty:
                 if not _optional(self._types[name]):
                     raise ActionError("BAD_PARAMETERS", f"{name} is missing")
                 arguments[name] = None
@@ -346,13 +345,10 @@ def _schema(hint):
     raise TypeError(f"a parameter is bool, int, float, str, dict, list[…], Literal[…], or one of these | None; found {hint}")
 
 
-def _value(value, hint):
-    """What a function gets. A number that a placeholder gave, such as {value:0..100}, is rounded where a whole one is wanted."""
+def _whole(hint):
     if typing.get_origin(hint) is typing.Annotated:
         hint = typing.get_args(hint)[0]
-    if _optional(hint):
-        return None if value is None else _value(value, _present(hint))
-    return round(value) if hint is int and isinstance(value, float) else value
+    return _whole(_present(hint)) if _optional(hint) else hint is int
 
 
 def _optional(hint):

@@ -58,6 +58,19 @@ class SignatureTest(unittest.TestCase):
             def load(data: bytes):
                 pass
 
+    def test_more_than_may_wait_is_refused(self):
+        plugin = Plugin()
+        said = []
+        plugin._send = said.append
+        message = {"type": "action", "request_id": "h1", "payload": {"action": "scene"}}
+
+        for _ in range(1024):
+            plugin._received(message)
+        self.assertEqual(said, [])
+        plugin._received(message)
+
+        self.assertEqual(said[0]["payload"]["error"]["code"], "PLUGIN_BUSY")
+
 
 if __name__ == "__main__":
     unittest.main()

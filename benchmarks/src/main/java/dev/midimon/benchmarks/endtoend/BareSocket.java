@@ -16,10 +16,11 @@ final class BareSocket implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 10;
     private static final String REQUEST =
             "{\"type\":\"action\",\"request_id\":\"h1\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"payload\":"
-                    + "{\"action\":\"answer\",\"params\":{\"port\":%d,\"value\":%d}}}";
+                    + "{\"action\":\"%s\",\"params\":{\"port\":%d,\"value\":%d}}}";
 
     private final Process process;
     private final SocketChannel channel;
+    private final String action;
     private final int port;
     private final ByteBuffer answer = ByteBuffer.allocateDirect(4096);
 
@@ -28,9 +29,11 @@ final class BareSocket implements AutoCloseable {
      *
      * @param script what is asked
      * @param folder for the script and its socket; empty
+     * @param action what it is asked for
      * @param port where its datagrams go
      */
-    BareSocket(PluginScript script, Path folder, int port) throws IOException, InterruptedException {
+    BareSocket(PluginScript script, Path folder, String action, int port) throws IOException, InterruptedException {
+        this.action = action;
         this.port = port;
         Path file = script.write(folder);
         Path socket = folder.resolve("s");
@@ -57,18 +60,25 @@ final class BareSocket implements AutoCloseable {
         }
     }
 
-    /** Asks for a datagram. */
+    /** Asks for the action. */
     void send(int value) throws IOException {
-        byte[] text = REQUEST.formatted(port, value).getBytes(StandardCharsets.UTF_8);
+        byte[] text = REQUEST.formatted(action, port, value).getBytes(StandardCharsets.UTF_8);
         channel.write(ByteBuffer.allocate(Integer.BYTES + text.length)
                 .putInt(text.length)
                 .put(text)
                 .flip());
     }
 
-    /** Reads the answer over the socket, which follows the datagram. */
+    /** Reads the answer over the socket, which follows the datagram if there is one. */
     void read() throws IOException {
         channel.read(answer.clear());
+    }
+
+    /** Asks for the action, and returns when its answer was there, as {@link System#nanoTime} gives it. */
+    long ask() throws IOException {
+        send(0);
+        read();
+        return System.nanoTime();
     }
 
     @Override

@@ -55,8 +55,8 @@ final class ProcessPath implements Measurement {
         int rounds = options.number("rounds", 30);
         long gap = TimeUnit.MICROSECONDS.toNanos(options.number("gap_us", 2_000));
         Path folder = Files.createTempDirectory("bare");
-        try (BareSocket floor = new BareSocket(script, folder.resolve("1"), answers.port());
-                BareSocket again = new BareSocket(script, folder.resolve("2"), answers.port())) {
+        try (BareSocket floor = new BareSocket(script, folder.resolve("1"), "answer", answers.port());
+                BareSocket again = new BareSocket(script, folder.resolve("2"), "answer", answers.port())) {
             Target through = value -> peer.send(CONTROL_CHANGE, CONTROLLER, value);
             Answers.Pause pause = () -> LockSupport.parkNanos(gap);
             answers.slice(through, WARM_UP, () -> {});

@@ -5,13 +5,27 @@ import { createServer } from 'node:net';
 
 const incarnation = randomBytes(4); // tells this process from the one before it
 const answers = createSocket('udp4');
+const early = []; // until the socket is connected
+let connected = false;
+
+/** A connected socket sends at once; one that is not sends after the answer over the Unix socket, which the asker then reads meanwhile. */
+function answer(datagram, port) {
+    if (connected) {
+        answers.send(datagram);
+    } else if (early.push(datagram) === 1) {
+        answers.connect(port, '127.0.0.1', () => {
+            connected = true;
+            early.forEach((waiting) => answers.send(waiting));
+        });
+    }
+}
 
 function serve(connection, message) {
     const { type, request_id, payload } = message;
-    if (type === 'action') {
+    if (type === 'action' && payload.action === 'answer') {
         const value = Buffer.alloc(4);
         value.writeUInt32BE(payload.params.value);
-        answers.send(Buffer.concat([incarnation, value]), payload.params.port, '127.0.0.1');
+        answer(Buffer.concat([incarnation, value]), payload.params.port);
     } else if (payload.action === 'shutdown') {
         process.exit();
     }
