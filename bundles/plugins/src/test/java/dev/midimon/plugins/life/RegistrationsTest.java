@@ -54,13 +54,14 @@ class RegistrationsTest {
         CompletableFuture<Void> later = new CompletableFuture<>();
 
         registrations.follow(framework, Duration.ofSeconds(30), () -> {
+            boolean absent = registrations.of(framework).isEmpty();
             if (looks.incrementAndGet() == 1) {
                 later.completeAsync(() -> {
                     register();
                     return null;
                 });
             }
-            return registrations.of(framework).isEmpty();
+            return absent;
         });
 
         assertThat(later).succeedsWithin(Duration.ofSeconds(30));
