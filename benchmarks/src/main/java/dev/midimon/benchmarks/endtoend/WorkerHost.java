@@ -9,6 +9,7 @@ import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.Confinement;
+import dev.midimon.plugins.EarlySettings;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginHost;
 import dev.midimon.plugins.PluginState;
@@ -68,6 +69,11 @@ final class WorkerHost implements PluginHost, PluginContext {
     @Override
     public Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> listener) {
         return declaration.check(Parameters.from(Map.of()));
+    }
+
+    @Override
+    public EarlySettings earlySettings() {
+        return EarlySettings.none(id());
     }
 
     @Override

@@ -72,6 +72,13 @@ public interface PluginHost {
     Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> listener);
 
     /**
+     * Returns what the user has set under whatever name, for a runtime that reads the plugin anew.
+     *
+     * @return as when it was {@linkplain PluginKind#describe(Path, EarlySettings) described}; its name is the plugin's id
+     */
+    EarlySettings earlySettings();
+
+    /**
      * Tells how the plugin is, for what its runtime knows: it ended and is started again, or is given up.
      *
      * @param state {@link PluginState#RUNNING}, {@link PluginState#RESTARTING} or {@link PluginState#FAILED}; each report of restarting that differs from the

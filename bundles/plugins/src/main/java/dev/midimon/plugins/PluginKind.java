@@ -77,6 +77,21 @@ public interface PluginKind {
     PluginDescription describe(Path content) throws IOException, InterruptedException;
 
     /**
+     * Reads what a plugin says of itself, as far as the user lets it be read. This is what plugin life calls; a kind whose reading depends on no setting leaves
+     * it alone.
+     *
+     * @param content what was recognised
+     * @param settings what the user has set for it
+     * @return the description
+     * @throws PluginException if it cannot be a plugin; code and message become the reason
+     * @throws IOException if it cannot be read
+     * @throws InterruptedException if the deadline of 10 s has passed
+     */
+    default PluginDescription describe(Path content, EarlySettings settings) throws IOException, InterruptedException {
+        return describe(content);
+    }
+
+    /**
      * Starts a plugin. Returns when it answers; its actions must have been {@linkplain PluginHost#offer offered} by then. A plugin that does not come up yet may
      * offer them later, when its runtime has {@linkplain PluginHost#state said} that it is restarting: a replacement is refused then, and the version before it
      * goes on.

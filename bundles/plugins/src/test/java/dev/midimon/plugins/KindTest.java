@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.midimon.api.action.Actions;
+import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.api.version.VersionRange;
+import dev.midimon.plugins.schema.Plain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,12 +192,52 @@ class KindTest {
                 .returns("howler", PluginInfo::kind);
     }
 
+    @Test
+    @DisplayName("P8.7 what is set under the name of its folder is known before it is read, and a change tries again")
+    void whatIsSetIsKnownBeforeItIsRead() throws Exception {
+        scripts.least = 5;
+        Files.writeString(
+                Files.createDirectories(hub.deploy().resolve("siren-2")).resolve("siren.script"), "1.0.0");
+
+        assertThat(hub.await("siren-2", PluginState.FAILED).reason()).contains("siren-2 is quieter than 5");
+        hub.service(PluginSettings.class).set("siren-2", Map.of("loudness", "7"));
+        hub.await("siren", PluginState.UNGRANTED);
+        hub.drop(TestJar.of("lamp", "1.0.0").build(jars), "lamp.jar");
+        hub.plugins().grant("siren", "audio", Optional.empty());
+
+        hub.await("siren", PluginState.RUNNING);
+        assertThat(Scripts.loudness(scripts.hosts.get(0).earlySettings(), "siren-2"))
+                .isEqualTo(7);
+        assertThat(scripts.hosts.get(0).earlySettings().name()).isEqualTo("siren");
+    }
+
     /** A kind for tests: a folder with a script that holds its version. */
     private static final class Scripts implements PluginKind {
         private final List<String> log = new CopyOnWriteArrayList<>();
         private final List<PluginHost> hosts = new CopyOnWriteArrayList<>();
         private volatile Optional<String> missing = Optional.empty();
         private volatile boolean late;
+        private volatile int least;
+
+        static int loudness(EarlySettings settings, String name) {
+            Parameters values = settings.of(name, new SettingsDeclaration() {
+                @Override
+                public String schema() {
+                    return "{\"type\":\"object\",\"properties\":{\"loudness\":{\"type\":\"integer\"}}}";
+                }
+
+                @Override
+                public Set<String> secrets() {
+                    return Set.of();
+                }
+
+                @Override
+                public Parameters check(Parameters values) {
+                    return values;
+                }
+            });
+            return Plain.of(values).get("loudness") instanceof Long loudness ? loudness.intValue() : 0;
+        }
 
         static void comeUp(PluginHost host) {
             host.offer(Actions.of(Actions.action("howl", context -> {})));
@@ -233,6 +275,14 @@ class KindTest {
                     List.of(
                             new PluginDescription.Dependency("lamp", VersionRange.parse("^1"), false),
                             new PluginDescription.Dependency("fog", VersionRange.ANY, true)));
+        }
+
+        @Override
+        public PluginDescription describe(Path content, EarlySettings settings) throws IOException {
+            if (loudness(settings, settings.name()) < least) {
+                throw new PluginException("TOO_QUIET", settings.name() + " is quieter than " + least);
+            }
+            return describe(content);
         }
 
         @Override

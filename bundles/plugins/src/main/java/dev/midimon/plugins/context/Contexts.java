@@ -1,8 +1,11 @@
 package dev.midimon.plugins.context;
 
 import dev.midimon.api.parameter.ParameterException;
+import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.state.StateBoard;
+import dev.midimon.plugins.EarlySettings;
 import dev.midimon.plugins.KeyValueStores;
+import dev.midimon.plugins.SettingsDeclaration;
 import dev.midimon.plugins.settings.Declaration;
 import dev.midimon.plugins.settings.LiveSettings;
 import dev.midimon.plugins.settings.Sources;
@@ -111,6 +114,24 @@ public final class Contexts {
      */
     public Optional<String> settingsMissing(long bundle) {
         return Optional.ofNullable(settingsMissing.get(bundle));
+    }
+
+    /**
+     * Reads settings for a plugin that was not read yet.
+     *
+     * @param name what it is called in lists
+     * @return reads them when it is asked
+     */
+    public EarlySettings early(String name) {
+        return new Early(name, sources);
+    }
+
+    private record Early(String name, Sources sources) implements EarlySettings {
+
+        @Override
+        public Parameters of(String other, SettingsDeclaration declaration) {
+            return new LiveSettings<>(other, Declaration.of(declaration), sources).current();
+        }
     }
 
     SecretStore.Own secrets(String plugin) {

@@ -87,6 +87,7 @@ final class Errands {
             unit.fault(folder.unrecognised(path));
             return;
         }
+        String name = unit.shown().map(shown -> shown.facts().id()).orElse(unit.name());
         Optional<Incarnation> waiting = unit.next();
         Optional<Incarnation> idle = unit.started() ? Optional.empty() : unit.current();
         begin(
@@ -94,7 +95,8 @@ final class Errands {
                 "reading",
                 startLimit,
                 () -> {
-                    Incarnation incarnation = jar ? install(path, isolating) : stage.install(kind.orElseThrow(), path);
+                    Incarnation incarnation =
+                            jar ? install(path, isolating) : stage.install(kind.orElseThrow(), path, name);
                     for (Incarnation old : List.of(waiting, idle).stream()
                             .flatMap(Optional::stream)
                             .toList()) {

@@ -6,6 +6,7 @@ import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.PluginKind;
 import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.bundle.JarDescription;
+import dev.midimon.plugins.context.Contexts;
 import dev.midimon.plugins.market.PluginFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,12 +21,14 @@ final class FileDesk implements PluginFiles {
     private final DeployFolder folder;
     private final Conditions conditions;
     private final History history;
+    private final Contexts contexts;
 
-    FileDesk(PluginLife life, DeployFolder folder, Conditions conditions, History history) {
+    FileDesk(PluginLife life, DeployFolder folder, Conditions conditions, History history, Contexts contexts) {
         this.life = life;
         this.folder = folder;
         this.conditions = conditions;
         this.history = history;
+        this.contexts = contexts;
     }
 
     @Override
@@ -37,7 +40,7 @@ final class FileDesk implements PluginFiles {
                 .orElseThrow(() -> new PluginException(
                         "UNKNOWN_KIND", folder.unrecognised(content).reason()));
         try {
-            return kind.describe(content);
+            return kind.describe(content, contexts.early(String.valueOf(content.getFileName())));
         } catch (IOException e) {
             throw new PluginException("FILE_UNREADABLE", content + " cannot be read: " + e.getMessage(), e);
         }

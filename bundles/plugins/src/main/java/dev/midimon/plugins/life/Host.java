@@ -6,6 +6,7 @@ import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.Confinement;
+import dev.midimon.plugins.EarlySettings;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginHost;
 import dev.midimon.plugins.PluginState;
@@ -28,6 +29,7 @@ final class Host implements PluginHost {
     private final SemanticVersion version;
     private final Set<String> capabilities;
     private final OwnContext context;
+    private final EarlySettings earlySettings;
     private final BundleContext carrier;
     private final History history;
     private final Runnable restarted;
@@ -41,6 +43,7 @@ final class Host implements PluginHost {
             SemanticVersion version,
             Set<String> capabilities,
             OwnContext context,
+            EarlySettings earlySettings,
             BundleContext carrier,
             History history,
             Runnable restarted,
@@ -49,6 +52,7 @@ final class Host implements PluginHost {
         this.version = version;
         this.capabilities = Set.copyOf(capabilities);
         this.context = context;
+        this.earlySettings = earlySettings;
         this.carrier = carrier;
         this.history = history;
         this.restarted = restarted;
@@ -99,6 +103,11 @@ final class Host implements PluginHost {
     @Override
     public Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> listener) {
         return context.settings(declaration, listener);
+    }
+
+    @Override
+    public EarlySettings earlySettings() {
+        return earlySettings;
     }
 
     @Override

@@ -109,7 +109,7 @@ public final class PluginHub {
                 executor));
         this.policies = new PolicyInForce(life);
         this.plugins = new PluginDesk(life, listing, state, history);
-        this.files = new FileDesk(life, folder, conditions, history);
+        this.files = new FileDesk(life, folder, conditions, history, contexts);
         this.settings = new SettingsDesk(
                 contexts, sources, id -> listing.find(id).isPresent(), new Turns(), this::settingsChanged);
     }

@@ -92,8 +92,14 @@ final class Stage {
         }
     }
 
-    Incarnation install(PluginKind kind, Path path) throws IOException, BundleException, InterruptedException {
-        return carry(kind, path, kind.describe(path));
+    /**
+     * Installs what a runtime runs.
+     *
+     * @param name what the plugin is called in lists now
+     */
+    Incarnation install(PluginKind kind, Path path, String name)
+            throws IOException, BundleException, InterruptedException {
+        return carry(kind, path, kind.describe(path, contexts.early(name)));
     }
 
     /** Installs a jar that a runtime runs. What it does not declare it does not get, so nobody looks for that in its byte code. */
@@ -181,6 +187,7 @@ final class Stage {
                 incarnation.facts().version(),
                 incarnation.facts().capabilities(),
                 contexts.open(bundle.getBundleId(), id),
+                contexts.early(id),
                 bundle.getBundleContext(),
                 history,
                 () -> restarts.count(id),

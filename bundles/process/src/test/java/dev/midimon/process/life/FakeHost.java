@@ -13,6 +13,7 @@ import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.Confinement;
+import dev.midimon.plugins.EarlySettings;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginHost;
 import dev.midimon.plugins.PluginState;
@@ -117,6 +118,11 @@ class FakeHost implements PluginHost, PluginContext, System.Logger, KeyValues {
     public Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> listener) {
         settingsListener = listener;
         return declaration.check(Parameters.from(configured));
+    }
+
+    @Override
+    public EarlySettings earlySettings() {
+        return EarlySettings.none(id());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.midimon.wasm.component;
 
+import dev.midimon.plugins.EarlySettings;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginHost;
 import dev.midimon.plugins.PluginKind;
@@ -35,6 +36,11 @@ public final class WasmComponent implements PluginKind {
     @Override
     public PluginDescription describe(Path content) throws IOException, InterruptedException {
         return kind.describe(content);
+    }
+
+    @Override
+    public PluginDescription describe(Path content, EarlySettings settings) throws IOException, InterruptedException {
+        return kind.describe(content, settings);
     }
 
     @Override

@@ -17,9 +17,6 @@ public record Limits(long instructions, Duration time, int memoryPages) {
     /** What holds unless someone says otherwise: 100,000,000 instructions, 5 s, 128 MiB. */
     public static final Limits STANDARD = new Limits(100_000_000, Duration.ofSeconds(5), 128 * PAGES_PER_MIB);
 
-    /** The largest module unless someone says otherwise: 8 MiB. */
-    public static final int MODULE_BYTES = 8 << 20;
-
     /** Checks the ranges. */
     public Limits {
         if (instructions <= 0 || time.isNegative() || time.isZero() || memoryPages < 0) {

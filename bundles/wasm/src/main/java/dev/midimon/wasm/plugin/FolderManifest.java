@@ -32,11 +32,17 @@ import org.tomlj.TomlVersion;
  * @param module the entry point
  * @param description what it says of the plugin
  * @param limits what calls may spend, by the plugin's own wish
+ * @param moduleMib how large the module may be, by the plugin's own wish, in MiB
  * @param fresh whether every call begins with a new instance
  * @param allowedHosts what it reaches unless the user says otherwise
  */
 record FolderManifest(
-        Path module, PluginDescription description, Limits limits, boolean fresh, List<String> allowedHosts) {
+        Path module,
+        PluginDescription description,
+        Limits limits,
+        int moduleMib,
+        boolean fresh,
+        List<String> allowedHosts) {
 
     private static final String FILE = "plugin.toml";
     private static final int LARGEST = 1 << 20;
@@ -108,6 +114,7 @@ record FolderManifest(
                 entryPoint(folder, text(plugin, metadata ? "entry_point" : "binary")),
                 description,
                 limits(runtime),
+                moduleMib(runtime),
                 "per_call".equals(text(runtime, "mode")) || Boolean.TRUE.equals(runtime.getBoolean("fresh")),
                 texts(runtime.getTableOrEmpty("security"), "allowed_hosts"));
     }
@@ -182,6 +189,11 @@ record FolderManifest(
             tables.add(array.getTable(i));
         }
         return tables;
+    }
+
+    private static int moduleMib(TomlTable runtime) {
+        Long wished = runtime.getTableOrEmpty("limits").getLong("max_module_mb");
+        return wished == null ? ModuleSize.STANDARD_MIB : (int) Math.min(wished, ModuleSize.STANDARD_MIB);
     }
 
     private static Limits limits(TomlTable runtime) {

@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param capabilities what it reaches for
  * @param fresh whether every call begins with a new instance
  * @param limits what its calls may spend, by its own wish; the standard where it has none
+ * @param moduleMib how large its file may be, by its own wish, in MiB; the standard where it has none
  */
 public record Metadata(
         String name,
@@ -36,7 +37,8 @@ public record Metadata(
         List<ActionInfo> actions,
         Set<String> capabilities,
         boolean fresh,
-        Limits limits) {
+        Limits limits,
+        int moduleMib) {
 
     /** The schema of an action that does not say what its parameters are. */
     private static final String ANYTHING = "{\"type\":\"object\"}";
@@ -93,7 +95,10 @@ public record Metadata(
                 actions(root.path("actions")),
                 capabilities(root.path("capabilities")),
                 root.path("fresh").asBoolean(false),
-                limits(root.path("limits")));
+                limits(root.path("limits")),
+                (int) Math.min(
+                        positive(root.path("limits"), "max_module_mb", ModuleSize.STANDARD_MIB),
+                        ModuleSize.STANDARD_MIB));
     }
 
     private static PluginException bad(String what) {

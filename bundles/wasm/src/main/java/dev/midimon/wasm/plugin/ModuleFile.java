@@ -1,6 +1,7 @@
 package dev.midimon.wasm.plugin;
 
 import dev.midimon.api.action.ActionException;
+import dev.midimon.plugins.EarlySettings;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.wasm.engine.CallClock;
@@ -15,7 +16,6 @@ import dev.midimon.wasm.module.ModuleException;
 import dev.midimon.wasm.module.Signature;
 import dev.midimon.wasm.module.ValueType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,37 +51,30 @@ final class ModuleFile {
     }
 
     /**
-     * Reads a module and asks it what it is. Nothing is granted to it, and it is interpreted: it runs once.
+     * Reads a module, as far as the user lets it be read, and asks it what it is. Nothing is granted to it, and it is interpreted: it runs once.
      *
      * @throws PluginException if it cannot be a plugin
      */
-    static ModuleFile read(Path content, CallClock clock) throws IOException, InterruptedException {
+    static ModuleFile read(Path content, EarlySettings settings, CallClock clock)
+            throws IOException, InterruptedException {
         Optional<FolderManifest> manifest =
                 Files.isDirectory(content) ? Optional.of(FolderManifest.read(content)) : Optional.empty();
-        byte[] bytes = bytes(manifest.map(FolderManifest::module).orElse(content));
+        ModuleSize size = ModuleSize.of(content, settings);
+        Path file = manifest.map(FolderManifest::module).orElse(content);
+        byte[] bytes = size.read(file, manifest.map(FolderManifest::moduleMib).orElse(ModuleSize.STANDARD_MIB));
         MeteredModule metered = rewrite(bytes, Limits.STANDARD);
         Set<String> capabilities = new TreeSet<>(Offers.capabilities(metered.imports()));
         try (CallClock.Watch watch = clock.watch()) {
             String json = Guest.greet(Program.interpreted(metered), HostFunctions.forMetadata(), Limits.STANDARD, watch)
                     .metadata();
             Metadata metadata = Metadata.parse(json);
+            size.require(file, bytes, metadata.moduleMib());
             capabilities.addAll(metadata.capabilities());
             manifest.ifPresent(
                     folder -> capabilities.addAll(folder.description().capabilities()));
             return new ModuleFile(bytes, metadata, capabilities, manifest);
         } catch (ActionException e) {
             throw new PluginException(e.code(), "init: " + e.getMessage(), e);
-        }
-    }
-
-    private static byte[] bytes(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(Limits.MODULE_BYTES + 1);
-            if (bytes.length > Limits.MODULE_BYTES) {
-                throw new PluginException(
-                        "WASM_TOO_LARGE", file.getFileName() + " is larger than " + Limits.MODULE_BYTES + " bytes");
-            }
-            return bytes;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.midimon.wasm.plugin;
 
 import dev.midimon.api.action.ActionException;
 import dev.midimon.plugins.Confinement;
+import dev.midimon.plugins.EarlySettings;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.PluginHost;
@@ -43,14 +44,20 @@ public final class WasmKind implements PluginKind, AutoCloseable {
         return (name.endsWith(ENDING) && Files.isRegularFile(content)) || FolderManifest.isThere(content);
     }
 
+    /** Reads a module of the standard's size at most. */
     @Override
     public PluginDescription describe(Path content) throws IOException, InterruptedException {
-        return ModuleFile.read(content, clock).description();
+        return describe(content, EarlySettings.none(String.valueOf(content.getFileName())));
+    }
+
+    @Override
+    public PluginDescription describe(Path content, EarlySettings settings) throws IOException, InterruptedException {
+        return ModuleFile.read(content, settings, clock).description();
     }
 
     @Override
     public Instance start(PluginHost host) throws IOException, InterruptedException {
-        ModuleFile module = ModuleFile.read(host.content(), clock);
+        ModuleFile module = ModuleFile.read(host.content(), host.earlySettings(), clock);
         requireGranted(module, host);
         RunningPlugin plugin = new RunningPlugin(module, host.context(), budget, clock);
         boolean started = false;

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param maxInstructions of a call
  * @param maxSeconds of a call
  * @param maxMemoryMb of an instance
+ * @param maxModuleMb of the module's file
  * @param allowedHosts that it may reach, if it has the capability network
  */
 record WasmSettings(
@@ -31,6 +32,10 @@ record WasmSettings(
 
         @Description("MiB of memory that the plugin may have") @Range(min = 1, max = 2_047)
         OptionalInt maxMemoryMb,
+
+        @Description("MiB that the module may have; counts when it is read")
+        @Range(min = 1, max = ModuleSize.HIGHEST_MIB)
+        OptionalInt maxModuleMb,
 
         @Description("hosts that the plugin may reach: api.example.com, localhost:8080, *.example.com")
         Optional<List<String>> allowedHosts) {

@@ -13,6 +13,7 @@ import dev.midimon.api.plugin.Secrets;
 import dev.midimon.api.plugin.Settings;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.Confinement;
+import dev.midimon.plugins.EarlySettings;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginHost;
@@ -45,11 +46,17 @@ final class TestHost implements PluginHost, PluginContext {
     private final Path content;
     private final Path data;
     private final Set<String> granted;
+    private final EarlySettings early;
     private Parameters settings = Parameters.empty();
     private @Nullable Consumer<? super Parameters> listener;
     private @Nullable Actions actions;
 
     TestHost(Path content, Path data, Set<String> granted) {
+        this(content, data, granted, EarlySettings.none("test"));
+    }
+
+    TestHost(Path content, Path data, Set<String> granted, EarlySettings early) {
+        this.early = early;
         this.content = content;
         this.data = data;
         this.granted = granted;
@@ -130,6 +137,11 @@ final class TestHost implements PluginHost, PluginContext {
     public Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> newListener) {
         listener = newListener;
         return declaration.check(settings);
+    }
+
+    @Override
+    public EarlySettings earlySettings() {
+        return early;
     }
 
     @Override

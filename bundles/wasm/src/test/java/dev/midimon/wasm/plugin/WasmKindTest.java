@@ -82,16 +82,6 @@ class WasmKindTest {
     }
 
     @Test
-    @DisplayName("W1.3 a file of more than 8 MiB is refused")
-    void aFileThatIsTooLargeIsRefused() throws Exception {
-        Path large = Files.write(folder.resolve("large.wasm"), new byte[(8 << 20) + 1]);
-
-        assertThatThrownBy(() -> kind.describe(large))
-                .isInstanceOfSatisfying(
-                        PluginException.class, e -> assertThat(e.code()).isEqualTo("WASM_TOO_LARGE"));
-    }
-
-    @Test
     @DisplayName("W1.5 a folder's plugin.toml says what the module does not")
     void aFoldersManifestSaysWhatTheModuleDoesNot() throws Exception {
         Files.copy(TestHost.MODULES.resolve("limits.wasm"), folder.resolve("limits.wasm"));
