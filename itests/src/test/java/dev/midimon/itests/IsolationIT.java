@@ -11,10 +11,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -57,7 +59,7 @@ class IsolationIT {
         for (String plugin : List.of("escapist", "keeper")) {
             Files.move(ExampleJar.plugin(plugin, "1.0.0").writeTo(home), deploy.resolve(plugin + ".jar"));
         }
-        hub = RunningHub.start(home, Map.of("OF_THE_HUB", "visible"));
+        hub = RunningHub.start(home, Map.of("OF_THE_HUB", "visible", "MIDIMON_ARCHIVE", "on"));
         await().atMost(PATIENCE).untilAsserted(() -> hub.ask("plugin", "grant", "keeper", "filesystem")
                 .succeeded());
         awaitConfinement("escapist", "sandboxed");
@@ -142,6 +144,31 @@ class IsolationIT {
                                 .succeeded()
                                 .out()))
                 .contains("\"crashed\"", "SIGKILL", "\"restarting\"");
+    }
+
+    @Test
+    @DisplayName("R8.6 from the second start on its virtual machine takes the classes of the hub's own from an archive")
+    void itStartsWithAnArchiveOfClasses() throws Exception {
+        Path cache = hub.data().resolveSibling("cache").resolve("process");
+        await().atMost(PATIENCE).until(() -> !archives(cache).isEmpty());
+        hub.ask("plugin", "reload", "keeper").succeeded();
+        awaitConfinement("keeper", "sandboxed");
+
+        long sandbox = plugin("keeper").path("pid").asLong();
+        List<String> mapped = new ArrayList<>();
+        for (ProcessHandle process :
+                ProcessHandle.of(sandbox).orElseThrow().descendants().toList()) {
+            mapped.add(Files.readString(Path.of("/proc", Long.toString(process.pid()), "maps")));
+        }
+        assertThat(mapped).anySatisfy(maps -> assertThat(maps)
+                .contains(archives(cache).get(0).toString()));
+        press("speak", 1);
+    }
+
+    private static List<Path> archives(Path cache) throws IOException {
+        try (Stream<Path> files = Files.list(cache)) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
     }
 
     @Test

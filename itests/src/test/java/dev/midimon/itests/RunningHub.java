@@ -36,7 +36,7 @@ final class RunningHub implements AutoCloseable {
         List<String> args = new ArrayList<>(List.of("run", "--headless"));
         args.addAll(List.of(options));
         Map<String, String> variables = new HashMap<>(environment);
-        variables.put("MIDIMON_ARCHIVE", "off");
+        variables.putIfAbsent("MIDIMON_ARCHIVE", "off");
         RunningHub hub = new RunningHub(home, MidimonProcess.start(home, variables, args.toArray(String[]::new)));
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))

@@ -21,6 +21,7 @@ final class Isolated implements Measurement {
     private static final int PRESS_AGAIN_MILLIS = 5;
     private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long SETTLE_MILLIS = 700;
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
     private static final int WITHIN = 1;
     private static final int APART = 2;
     private static final String CONFIGURATION = """
@@ -94,9 +95,12 @@ final class Isolated implements Measurement {
 
     private static double restart(List<ProcessHandle> processes, Answers answers, RtpPeer peer)
             throws IOException, InterruptedException {
+        ProcessHandle machine = processes.get(processes.size() - 1);
         long killed = System.nanoTime();
-        processes.get(0).destroyForcibly();
-        processes.forEach(process -> process.onExit().join());
+        machine.destroyForcibly();
+        while (machine.isAlive()) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
         answers.forget();
         do {
             if (System.nanoTime() - killed > DEADLINE_NANOS) {
@@ -110,7 +114,7 @@ final class Isolated implements Measurement {
         return millis;
     }
 
-    /** The sandbox, and the virtual machine within. */
+    /** The sandbox, and the virtual machine within as the last one. */
     private static List<ProcessHandle> processes(HubProcess hub) throws IOException, InterruptedException {
         ProcessHandle outermost =
                 ProcessHandle.of(hub.plugin("apart").get("pid").asLong()).orElseThrow();

@@ -41,6 +41,11 @@ final class Conversation {
         Payload run() throws Exception;
     }
 
+    /** Starts the framework while the hub's greeting is still on its way. */
+    void prepare() {
+        boolean unused = calls.offer(framework::open);
+    }
+
     void received(Message message) {
         JsonNode payload = message.payload();
         String word = payload.path("action").asText("");

@@ -2,28 +2,23 @@ package dev.midimon.process.isolated;
 
 import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.plugin.PluginContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.Manifest;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
@@ -31,19 +26,59 @@ import org.osgi.framework.launch.FrameworkFactory;
 /** A framework with declarative services and one plugin. What plugins compile against comes from the class path of this process. */
 final class PluginFramework {
 
-    private static final String API = "dev.midimon.api";
+    /** Where Java 17 has the superclass of what it generates beside a class whose methods are called by reflection. */
+    private static final String REFLECTION = "jdk.internal.reflect";
+
+    private static final List<String> CAPABILITIES =
+            List.of("audio", "filesystem", "midi", "network", "subprocess", "system_control");
     private static final long COMPONENT_PATIENCE_SECONDS = 3;
     private static final long STOP_PATIENCE_MILLIS = 1500;
 
     private final Path plugin;
-    private final List<Path> bundles;
     private final Path storage;
-    private volatile @Nullable Framework running;
+    private final FutureTask<Framework> running = new FutureTask<>(this::launch);
 
-    PluginFramework(Path plugin, List<Path> bundles, Path storage) {
+    PluginFramework(Path plugin, Path storage) {
         this.plugin = plugin;
-        this.bundles = bundles;
         this.storage = storage;
+    }
+
+    /** Starts the framework, without the plugin. */
+    void open() {
+        running.run();
+    }
+
+    private Framework launch() throws Exception {
+        ClassPathBundles bundles = ClassPathBundles.find();
+        Framework framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no framework on the class path"))
+                .newFramework(properties(bundles));
+        framework.start();
+        for (BundleActivator activator : bundles.activators()) {
+            activator.start(framework.getBundleContext());
+        }
+        return framework;
+    }
+
+    private Map<String, String> properties(ClassPathBundles bundles) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, bundles.packages());
+        properties.put(
+                Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, bundles.capabilities() + "," + grantableCapabilities());
+        properties.put(Constants.FRAMEWORK_BOOTDELEGATION, REFLECTION);
+        properties.put("felix.bootdelegation.implicit", "false");
+        properties.put("felix.resolver.parallelism", "1");
+        return properties;
+    }
+
+    /** All of them: what was not granted is withheld by the system around this process. */
+    private static String grantableCapabilities() {
+        return CAPABILITIES.stream()
+                .map(name -> "midimon.capability;midimon.capability=" + name)
+                .collect(Collectors.joining(","));
     }
 
     /**
@@ -53,25 +88,10 @@ final class PluginFramework {
      * @return its actions
      * @throws IllegalStateException if it offers none; the message says why
      */
-    ActionPlugin start(PluginContext hub)
-            throws BundleException, IOException, InvalidSyntaxException, InterruptedException {
-        Map<String, String> properties = new HashMap<>();
-        properties.put(Constants.FRAMEWORK_STORAGE, storage.toString());
-        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, exportsOfApi());
-        properties.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, capabilities());
-        Framework framework = ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no framework on the class path"))
-                .newFramework(properties);
-        running = framework;
-        framework.init();
-        BundleContext context = framework.getBundleContext();
+    ActionPlugin start(PluginContext hub) throws Exception {
+        open();
+        BundleContext context = running.get().getBundleContext();
         context.registerService(PluginContext.class, hub, null);
-        for (Path jar : bundles) {
-            context.installBundle("reference:" + jar.toUri()).start();
-        }
-        framework.start();
         CountDownLatch offered = new CountDownLatch(1);
         context.addServiceListener(event -> offered.countDown(), "(objectClass=" + ActionPlugin.class.getName() + ")");
         Bundle bundle = context.installBundle("reference:" + plugin.toUri());
@@ -92,37 +112,14 @@ final class PluginFramework {
 
     /** Stops the plugin, so that it can put things in order. */
     void stop() {
-        Framework framework = running;
-        if (framework != null) {
-            try {
-                framework.stop();
-                FrameworkEvent unused = framework.waitForStop(STOP_PATIENCE_MILLIS);
-            } catch (BundleException e) {
-                System.err.println("it did not stop cleanly: " + e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            Framework framework = running.get(STOP_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            framework.stop();
+            FrameworkEvent unused = framework.waitForStop(STOP_PATIENCE_MILLIS);
+        } catch (BundleException | ExecutionException | TimeoutException e) {
+            System.err.println("it did not stop cleanly: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    /** What the api's own manifest exports, with its versions. */
-    private static String exportsOfApi() throws IOException {
-        for (URL url : Collections.list(PluginFramework.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
-            try (InputStream in = url.openStream()) {
-                Attributes headers = new Manifest(in).getMainAttributes();
-                if (API.equals(headers.getValue(Constants.BUNDLE_SYMBOLICNAME))) {
-                    return headers.getValue(Constants.EXPORT_PACKAGE);
-                }
-            }
-        }
-        throw new IllegalStateException(API + " is not on the class path");
-    }
-
-    /** All of them: what was not granted is withheld by the system around this process. */
-    private static String capabilities() {
-        Collection<String> names = List.of("audio", "filesystem", "midi", "network", "subprocess", "system_control");
-        return names.stream()
-                .map(name -> "midimon.capability;midimon.capability=" + name)
-                .collect(Collectors.joining(","));
     }
 }

@@ -2,81 +2,40 @@ package dev.midimon.process.life;
 
 import dev.midimon.plugins.PluginException;
 import dev.midimon.process.manifest.EntryPoint;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Runs a jar in a virtual machine of its own, with the Java and the jars that the hub itself runs on. */
+/** Runs a jar in a virtual machine of its own. */
 final class JavaHost {
 
-    private static final String MAIN = "dev.midimon.process.isolated.Main";
-    private static final List<String> OPTIONS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
-    private static final List<String> CLASS_PATH = List.of(
-            "process-",
-            "api-",
-            "org.apache.felix.framework",
-            "jackson-annotations",
-            "jackson-core",
-            "jackson-databind");
-    private static final List<String> BUNDLES = List.of(
-            "org.osgi.util.function", "org.osgi.util.promise", "org.osgi.service.component-", "org.apache.felix.scr");
-
-    private final List<Path> classPath;
-    private final List<Path> bundles;
+    private final JavaRuntime runtime;
+    private final Supplier<Optional<Path>> archive;
 
     /**
-     * Runs with those.
+     * Runs jars.
      *
-     * @param classPath of the program
-     * @param bundles that it starts before the plugin
+     * @param archive of classes that all of them load, if there is one now
      */
-    JavaHost(List<Path> classPath, List<Path> bundles) {
-        this.classPath = List.copyOf(classPath);
-        this.bundles = List.copyOf(bundles);
-    }
-
-    /**
-     * Takes what is needed from a list of jars.
-     *
-     * @param jars of the distribution
-     * @return complete, or without what is not among them
-     */
-    static JavaHost of(List<Path> jars) {
-        return new JavaHost(select(jars, CLASS_PATH), select(jars, BUNDLES));
-    }
-
-    private static List<Path> select(List<Path> jars, List<String> names) {
-        List<Path> selected = new ArrayList<>();
-        for (String name : names) {
-            jars.stream()
-                    .filter(jar -> String.valueOf(jar.getFileName()).startsWith(name))
-                    .findFirst()
-                    .ifPresent(selected::add);
-        }
-        return selected;
+    JavaHost(JavaRuntime runtime, Supplier<Optional<Path>> archive) {
+        this.runtime = runtime;
+        this.archive = archive;
     }
 
     Interpreters.Command command(EntryPoint jar) {
-        if (classPath.size() < CLASS_PATH.size() || bundles.size() < BUNDLES.size()) {
+        if (!runtime.complete()) {
             throw new PluginException(
                     PluginException.RUNTIME_MISSING,
                     "needs the jars of the distribution to run in a process of its own, which are not all there");
         }
-        Path java = Path.of(System.getProperty("java.home"));
-        List<String> command = new ArrayList<>();
-        command.add(java.resolve("bin").resolve("java").toString());
-        command.addAll(OPTIONS);
-        command.add("-cp");
-        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        command.add(MAIN);
-        command.add(jar.file().toString());
-        bundles.forEach(bundle -> command.add(bundle.toString()));
-        List<Path> needs = new ArrayList<>(classPath);
-        needs.addAll(bundles);
-        needs.add(java);
-        return new Interpreters.Command(command, needs);
+        Optional<Path> classes = archive.get();
+        List<Path> needs = new ArrayList<>(runtime.classPath());
+        needs.add(runtime.home());
+        classes.ifPresent(needs::add);
+        List<String> options =
+                classes.stream().map(file -> "-XX:SharedArchiveFile=" + file).toList();
+        return new Interpreters.Command(runtime.command(options, jar.file()), needs);
     }
 }

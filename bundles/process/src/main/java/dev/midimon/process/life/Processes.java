@@ -28,9 +28,16 @@ public final class Processes implements AutoCloseable {
     private static final int LONGEST_METADATA = 1 << 20;
 
     private final Workshop workshop;
+    private final ClassArchive archive;
 
-    Processes(Workshop workshop) {
+    /**
+     * Runs plugins.
+     *
+     * @param archive what makes ready for jars in the background
+     */
+    Processes(Workshop workshop, ClassArchive archive) {
         this.workshop = workshop;
+        this.archive = archive;
     }
 
     /**
@@ -52,22 +59,31 @@ public final class Processes implements AutoCloseable {
             Duration httpLimit)
             throws IOException {
         Programs programs = new Programs(environment.getOrDefault("PATH", "/usr/bin:/bin"));
+        Sockets sockets = Sockets.open(folders.data(), folders.temporary());
+        Spawner spawner = new SpawningThread();
+        Leash leash = new Leash(programs);
+        JavaRuntime java = JavaRuntime.of(folders.jars());
+        ClassArchive archive = new ClassArchive(
+                folders.cache(), java.files(), new ArchiveRun(java, spawner, leash, programs.find("nice"), sockets));
+        boolean archiveWanted = !"off".equals(environment.get("MIDIMON_ARCHIVE"));
         Launches launches = new Launches(
                 new Environment(environment),
                 new Interpreters(programs),
                 new NativeRunner(folders.prebuilt(), folders.cache(), programs),
-                JavaHost.of(folders.jars()),
+                new JavaHost(java, archiveWanted ? archive::find : Optional::empty),
                 sandbox,
-                new Leash(programs));
-        return new Processes(new Workshop(
-                launches,
-                new SpawningThread(),
-                Sockets.open(folders.data(), folders.temporary()),
-                sandbox,
-                events,
-                new Pages(httpLimit),
-                Clock.systemUTC(),
-                new SystemTime()));
+                leash);
+        return new Processes(
+                new Workshop(
+                        launches,
+                        spawner,
+                        sockets,
+                        sandbox,
+                        events,
+                        new Pages(httpLimit),
+                        Clock.systemUTC(),
+                        new SystemTime()),
+                archive);
     }
 
     /**
@@ -149,6 +165,7 @@ public final class Processes implements AutoCloseable {
     /** Starts nothing more. What still runs is ended by the system, with the thread that started it. */
     @Override
     public void close() {
+        archive.close();
         workshop.spawner().close();
     }
 }

@@ -1,7 +1,6 @@
 package dev.midimon.process.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 
@@ -14,8 +13,6 @@ import java.io.IOException;
  */
 public record Message(MessageType type, String requestId, JsonNode payload) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /**
      * Reads a frame.
      *
@@ -26,11 +23,11 @@ public record Message(MessageType type, String requestId, JsonNode payload) {
     static Message parse(byte[] frame) throws ProtocolException {
         JsonNode json;
         try {
-            json = JSON.readTree(frame);
+            json = JsonTree.read(frame);
         } catch (IOException e) {
             throw new ProtocolException("expected a frame of JSON, found " + frame.length + " bytes that are none");
         }
-        if (json == null || !json.isObject()) {
+        if (!json.isObject()) {
             throw new ProtocolException("expected a JSON object as message, found something else");
         }
         String word = json.path("type").asText("");

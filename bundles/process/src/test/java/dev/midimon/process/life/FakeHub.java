@@ -48,21 +48,24 @@ final class FakeHub implements Spawner, PluginEvents {
         plugin = new FakeHost("fake", folder, Files.createDirectories(home.resolve("own")));
         Programs none = new Programs("");
         Unsandboxed sandbox = new Unsandboxed("nothing runs here");
-        processes = new Processes(new Workshop(
-                new Launches(
-                        new Environment(Map.of()),
-                        new Interpreters(none),
-                        new NativeRunner(home, home, none),
-                        JavaHost.of(List.of()),
+        ClassArchive archive = new ClassArchive(home, List.of(), file -> {});
+        processes = new Processes(
+                new Workshop(
+                        new Launches(
+                                new Environment(Map.of()),
+                                new Interpreters(none),
+                                new NativeRunner(home, home, none),
+                                new JavaHost(JavaRuntime.of(List.of()), Optional::empty),
+                                sandbox,
+                                new Leash(none)),
+                        this,
+                        Sockets.open(data, Path.of(System.getProperty("java.io.tmpdir"))),
                         sandbox,
-                        new Leash(none)),
-                this,
-                Sockets.open(data, Path.of(System.getProperty("java.io.tmpdir"))),
-                sandbox,
-                () -> Optional.of(this),
-                new Pages(Duration.ofSeconds(1)),
-                Clock.systemUTC(),
-                time));
+                        () -> Optional.of(this),
+                        new Pages(Duration.ofSeconds(1)),
+                        Clock.systemUTC(),
+                        time),
+                archive);
     }
 
     PluginKind.Instance start() throws Exception {
