@@ -50,6 +50,13 @@ public interface Marketplace {
     List<InstalledRelease> installed();
 
     /**
+     * Returns what the hub took back by itself after it had been installed, until another version of it is installed or none.
+     *
+     * @return sorted by id and version
+     */
+    List<Setback> setbacks();
+
+    /**
      * Installs a plugin and what it needs.
      *
      * @param request which

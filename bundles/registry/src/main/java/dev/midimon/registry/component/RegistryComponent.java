@@ -12,6 +12,7 @@ import dev.midimon.registry.document.Platform;
 import dev.midimon.registry.fetch.Downloads;
 import dev.midimon.registry.fetch.Fetcher;
 import dev.midimon.registry.fetch.Limits;
+import dev.midimon.registry.install.Inventory;
 import dev.midimon.registry.install.LocalMarket;
 import dev.midimon.registry.install.MarketSettings;
 import dev.midimon.registry.install.Markets;
@@ -42,21 +43,20 @@ public final class RegistryComponent {
     private final List<ServiceRegistration<?>> offers = new ArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    /** Opens it; what an installation left half done is finished first. */
+    /** Opens it, with what was installed when the hub started. */
     @Activate
     public RegistryComponent(
             BundleContext context,
+            @Reference InventoryComponent installed,
             @Reference PluginPolicies policies,
             @Reference Plugins plugins,
             @Reference PluginFiles files) {
         this.context = context;
-        if (!Boolean.parseBoolean(context.getProperty("midimon.private"))) {
-            open(policies, plugins, files);
-        }
+        installed.inventory().ifPresent(inventory -> open(inventory, policies, plugins, files));
         offer(RegistryBuilder.class, new FolderRegistry(files, Clock.systemUTC()));
     }
 
-    private void open(PluginPolicies policies, Plugins plugins, PluginFiles files) {
+    private void open(Inventory inventory, PluginPolicies policies, Plugins plugins, PluginFiles files) {
         Path data = Path.of(context.getProperty("midimon.data"));
         Path cache = Path.of(context.getProperty("midimon.cache")).resolve("registry");
         Fetcher fetcher = new Fetcher(Limits.DEFAULT);
@@ -67,7 +67,7 @@ public final class RegistryComponent {
         Sources sources = new Sources(fetcher, beside, cache, signatures, trust, Clock.systemUTC());
         MarketSettings settings = new MarketSettings(
                 Path.of(context.getProperty("midimon.deploy")),
-                data.resolve("registry"),
+                InventoryComponent.data(context),
                 SemanticVersion.parse(context.getProperty("midimon.version")),
                 Platform.of(System.getProperty("os.name"), System.getProperty("os.arch")),
                 PATIENCE,
@@ -75,6 +75,7 @@ public final class RegistryComponent {
                 step -> {});
         LocalMarket market = Markets.open(
                 settings,
+                inventory,
                 policies,
                 plugins,
                 files,

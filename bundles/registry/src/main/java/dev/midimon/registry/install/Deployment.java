@@ -135,6 +135,13 @@ final class Deployment {
         mark(name).filter(Predicate.not(String::isEmpty)).ifPresent(sha256 -> kept.put(name, sha256));
     }
 
+    /** Takes away what must not be started, when the folder cannot be brought in line; the next {@link #align} puts there what belongs there. */
+    void withdraw(Entry entry) {
+        String name = entry.current().file();
+        Folders.deleteQuietly(marks.resolve(name));
+        Folders.deleteQuietly(deploy.resolve(name));
+    }
+
     /** Throws away what lies beside its place. */
     void settle() {
         try (Stream<Path> files = Files.isDirectory(deploy) ? Files.list(deploy) : Stream.empty()) {

@@ -3,6 +3,7 @@ package dev.midimon.registry.install;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.market.InstalledRelease;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An installed plugin.
@@ -12,13 +13,15 @@ import java.util.Optional;
  * @param previous what {@code rollback} goes back to
  * @param pinned true if updates pass it by
  * @param beside true if it was installed beside another version of itself and is never updated
- * @param onTrial true from an update until the new version has run for a while
+ * @param trial until the current version has run for a while: how many runs of the hub have had it and did not end in order, or have not ended yet
  */
-public record Entry(String id, Item current, Optional<Item> previous, boolean pinned, boolean beside, boolean onTrial) {
+public record Entry(
+        String id, Item current, Optional<Item> previous, boolean pinned, boolean beside, OptionalInt trial) {
+    private static final OptionalInt IN_THIS_RUN = OptionalInt.of(1);
 
     /** Makes the entry of a plugin that was not installed before. */
     static Entry of(String id, Item current, boolean beside) {
-        return new Entry(id, current, Optional.empty(), false, beside, false);
+        return new Entry(id, current, Optional.empty(), false, beside, IN_THIS_RUN);
     }
 
     /**
@@ -47,19 +50,33 @@ public record Entry(String id, Item current, Optional<Item> previous, boolean pi
 
     Entry updatedTo(Item next) {
         Optional<Item> before = current.version().equals(next.version()) ? previous : Optional.of(current);
-        return new Entry(id, next, before, pinned, beside, before.isPresent());
+        return new Entry(id, next, before, pinned, beside, IN_THIS_RUN);
     }
 
     Entry rolledBackTo(Item former) {
-        return new Entry(id, former, Optional.empty(), pinned, beside, false);
+        return new Entry(id, former, Optional.empty(), pinned, beside, OptionalInt.empty());
     }
 
     Entry pinned(boolean pin) {
-        return new Entry(id, current, previous, pin, beside, onTrial);
+        return new Entry(id, current, previous, pin, beside, trial);
+    }
+
+    boolean onTrial() {
+        return trial.isPresent();
+    }
+
+    /** Notes how many runs of the hub have not ended in order. */
+    Entry tried(int runs) {
+        return new Entry(id, current, previous, pinned, beside, OptionalInt.of(runs));
     }
 
     Entry proven() {
-        return new Entry(id, current, previous, pinned, beside, false);
+        return new Entry(id, current, previous, pinned, beside, OptionalInt.empty());
+    }
+
+    /** Whether the same content is installed; pins and trials do not count. */
+    boolean sameRelease(Entry other) {
+        return current.equals(other.current);
     }
 
     InstalledRelease shown() {

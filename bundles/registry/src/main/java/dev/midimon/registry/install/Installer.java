@@ -48,35 +48,21 @@ final class Installer {
             Downloads downloads,
             SignaturePolicy signatures,
             PluginFiles files,
-            Shelf shelf,
-            Ledger ledger,
-            Deployment deployment,
+            Inventory inventory,
             Trial trial,
             Consumer<Step> done) {
         this.downloads = downloads;
         this.signatures = signatures;
         this.files = files;
-        this.shelf = shelf;
-        this.ledger = ledger;
-        this.deployment = deployment;
+        this.shelf = inventory.shelf();
+        this.ledger = inventory.ledger();
+        this.deployment = inventory.deployment();
         this.trial = trial;
         this.done = done;
     }
 
     /** A release on the shelf that is not in the ledger yet. */
     private record Laid(String id, Entry.Item item, Path folder) {}
-
-    /** Does what was broken off: the deploy folder gets what the ledger names, and what it does not name is thrown away. */
-    void recover() {
-        try {
-            shelf.clean(ledger.entries().values());
-            deployment.settle();
-            deployment.align(ledger.entries().values());
-            deployment.settle();
-        } catch (PluginException e) {
-            LOG.error("{}: {}; the next installation tries again", e.code(), e.getMessage());
-        }
-    }
 
     /** Installs releases. Returns their names in the ledger. */
     List<Entry> install(List<Choice> choices, InstallRequest request, InstallWatcher watcher)

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.market.Setback;
 import dev.midimon.registry.disk.DurableJson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -22,7 +27,12 @@ final class Ledger {
     private static final int FORMAT = 1;
 
     private final DurableJson file;
-    private volatile Map<String, Entry> entries;
+    private volatile Content content;
+
+    /** What the file holds, by the names of the entries; a setback's entry may be gone. */
+    private record Content(Map<String, Entry> entries, Map<String, Setback> setbacks) {
+        static final Content NONE = new Content(Map.of(), Map.of());
+    }
 
     /**
      * Reads the file.
@@ -32,8 +42,8 @@ final class Ledger {
     Ledger(Path folder) {
         this.file = new DurableJson(folder, NAME);
         try {
-            this.entries = file.read().map(Ledger::read).orElse(Map.of());
-        } catch (IOException | IllegalArgumentException e) {
+            this.content = file.read().map(Ledger::read).orElse(Content.NONE);
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new PluginException(
                     "LEDGER_DAMAGED",
                     folder.resolve(NAME) + " cannot be read (" + e.getMessage()
@@ -44,29 +54,55 @@ final class Ledger {
 
     /** What is installed, by name. */
     Map<String, Entry> entries() {
-        return entries;
+        return content.entries();
     }
 
-    /** Finds the entry that updates and rollbacks of a plugin are about. */
-    Optional<Entry> find(String id) {
-        return Optional.ofNullable(entries.get(id));
+    /** Finds an entry by its name; that of the plugin's id is the one that updates and rollbacks are about. */
+    Optional<Entry> find(String name) {
+        return Optional.ofNullable(entries().get(name));
+    }
+
+    /** What the hub took back by itself and nobody has changed since. */
+    List<Setback> setbacks() {
+        return List.copyOf(new TreeMap<>(content.setbacks()).values());
     }
 
     /** Makes another set the installed one. */
     void commit(Map<String, Entry> next) {
+        commit(next, Map.of());
+    }
+
+    /** Makes another set the installed one, and tells of some of it, by name, why the hub took it back. Setbacks of what becomes another release go. */
+    void commit(Map<String, Entry> next, Map<String, Setback> taken) {
+        Content now = content;
+        Map<String, Setback> setbacks = new TreeMap<>(now.setbacks());
+        setbacks.keySet().removeIf(name -> !release(now.entries(), name).equals(release(next, name)));
+        setbacks.putAll(taken);
+        write(new Content(Map.copyOf(next), Map.copyOf(setbacks)));
+    }
+
+    private static Optional<Entry.Item> release(Map<String, Entry> entries, String name) {
+        return Optional.ofNullable(entries.get(name)).map(Entry::current);
+    }
+
+    private void write(Content next) {
         ObjectNode json = new ObjectMapper().createObjectNode().put("format", FORMAT);
         ObjectNode plugins = json.putObject("plugins");
-        next.forEach((name, entry) -> {
-            ObjectNode node = plugins.putObject(name)
-                    .put("id", entry.id())
-                    .put("pinned", entry.pinned())
-                    .put("beside", entry.beside())
-                    .put("on_trial", entry.onTrial());
-            write(node.putObject("current"), entry.current());
-            entry.previous().ifPresent(item -> write(node.putObject("previous"), item));
-        });
+        new TreeMap<>(next.entries()).forEach((name, entry) -> write(plugins.putObject(name), entry));
+        ObjectNode setbacks = json.putObject("setbacks");
+        new TreeMap<>(next.setbacks()).forEach((name, setback) -> write(setbacks.putObject(name), setback));
         file.write(json);
-        entries = Map.copyOf(new TreeMap<>(next));
+        content = next;
+    }
+
+    private static void write(ObjectNode node, Entry entry) {
+        node.put("id", entry.id())
+                .put("pinned", entry.pinned())
+                .put("beside", entry.beside())
+                .put("on_trial", entry.onTrial())
+                .put("unended_runs", entry.trial().orElse(0));
+        write(node.putObject("current"), entry.current());
+        entry.previous().ifPresent(item -> write(node.putObject("previous"), item));
     }
 
     private static void write(ObjectNode node, Entry.Item item) {
@@ -77,13 +113,23 @@ final class Ledger {
         item.signer().ifPresent(signer -> node.put("signer", signer));
     }
 
-    private static Map<String, Entry> read(JsonNode json) {
+    private static void write(ObjectNode node, Setback setback) {
+        node.put("id", setback.id())
+                .put("version", setback.version().toString())
+                .put("at", setback.at().toString())
+                .put("reason", setback.reason());
+        setback.now().ifPresent(version -> node.put("now", version.toString()));
+    }
+
+    private static Content read(JsonNode json) {
         if (json.path("format").asInt() != FORMAT) {
             throw new IllegalArgumentException("expected format " + FORMAT + ", found " + json.path("format"));
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         json.path("plugins").properties().forEach(field -> entries.put(field.getKey(), entry(field.getValue())));
-        return Map.copyOf(entries);
+        Map<String, Setback> setbacks = new LinkedHashMap<>();
+        json.path("setbacks").properties().forEach(field -> setbacks.put(field.getKey(), setback(field.getValue())));
+        return new Content(Map.copyOf(entries), Map.copyOf(setbacks));
     }
 
     private static Entry entry(JsonNode node) {
@@ -93,7 +139,9 @@ final class Ledger {
                 node.has("previous") ? Optional.of(item(node.path("previous"))) : Optional.empty(),
                 node.path("pinned").asBoolean(),
                 node.path("beside").asBoolean(),
-                node.path("on_trial").asBoolean());
+                node.path("on_trial").asBoolean()
+                        ? OptionalInt.of(node.path("unended_runs").asInt())
+                        : OptionalInt.empty());
     }
 
     private static Entry.Item item(JsonNode node) {
@@ -103,5 +151,16 @@ final class Ledger {
                 node.path("sha256").asText(),
                 node.path("source").asText(),
                 node.has("signer") ? Optional.of(node.path("signer").asText()) : Optional.empty());
+    }
+
+    private static Setback setback(JsonNode node) {
+        return new Setback(
+                node.path("id").asText(),
+                SemanticVersion.parse(node.path("version").asText()),
+                node.has("now")
+                        ? Optional.of(SemanticVersion.parse(node.path("now").asText()))
+                        : Optional.empty(),
+                Instant.parse(node.path("at").asText()),
+                node.path("reason").asText());
     }
 }

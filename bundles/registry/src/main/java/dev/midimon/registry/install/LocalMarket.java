@@ -10,12 +10,14 @@ import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.plugins.market.Offer;
 import dev.midimon.plugins.market.PluginFiles;
 import dev.midimon.plugins.market.RegistryState;
+import dev.midimon.plugins.market.Setback;
 import dev.midimon.registry.fetch.Digest;
 import dev.midimon.registry.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
 
     private final Catalogue catalogue;
     private final PluginFiles files;
+    private final Inventory inventory;
     private final Ledger ledger;
     private final Shelf shelf;
     private final Installer installer;
@@ -42,26 +45,35 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
     private final UpdateWatch updates;
     private final ReentrantLock one = new ReentrantLock();
 
-    /** Works with these; what was broken off is done before this returns. */
+    /** Works with these; what is on trial is watched from now on. */
     LocalMarket(
             Catalogue catalogue,
             PluginFiles files,
-            Ledger ledger,
-            Shelf shelf,
+            Inventory inventory,
             Installer installer,
             Trial trial,
             UpdateLog log,
-            MarketSettings settings) {
+            Duration window) {
         this.catalogue = catalogue;
         this.files = files;
-        this.ledger = ledger;
-        this.shelf = shelf;
+        this.inventory = inventory;
+        this.ledger = inventory.ledger();
+        this.shelf = inventory.shelf();
         this.installer = installer;
-        this.probation = new Probation(trial, settings.window(), System::nanoTime, this::failedLater, this::proven);
-        installer.recover();
-        ledger.entries().values().stream().filter(Entry::onTrial).forEach(probation::watch);
+        inventory.takenBack().forEach(this::tell);
+        this.probation = new Probation(trial, window, System::nanoTime, new Verdicts());
+        inventory.onTrial().forEach(probation::watch);
         this.updates = new UpdateWatch(log, Clock.systemUTC(), new Random(), catalogue::idle, catalogue::updates);
         updates.begin();
+    }
+
+    private void tell(Setback setback) {
+        LOG.warn("{}", setback);
+        files.note(
+                setback.id(),
+                setback.now().map(former -> "rolled back to " + former).orElse("taken away") + ": " + setback.version()
+                        + " failed: " + setback.reason(),
+                Map.of("from", setback.version().toString()));
     }
 
     @Override
@@ -112,6 +124,11 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
                 .map(Entry::shown)
                 .sorted(Comparator.comparing(InstalledRelease::id).thenComparing(InstalledRelease::version))
                 .toList();
+    }
+
+    @Override
+    public List<Setback> setbacks() {
+        return ledger.setbacks();
     }
 
     @Override
@@ -286,40 +303,50 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
         return entry(id).shown();
     }
 
-    /** On the thread of the probation. */
-    private void failedLater(Entry entry, String reason) {
-        try {
-            alone(() -> {
-                if (ledger.find(entry.name()).filter(entry::equals).isPresent()
-                        && entry.previous().isPresent()) {
-                    InstalledRelease release =
-                            rolledBack(entry.id(), entry.current().version() + " failed: " + reason);
-                    LOG.warn("{} was rolled back to {}: {}", entry.id(), release.version(), reason);
-                }
-                return List.of();
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (PluginException e) {
-            LOG.error("{} failed ({}) and could not be rolled back: {}", entry.id(), reason, e.getMessage());
-        }
-    }
+    /** What the trial of a release says, on its thread. While something else is going on it waits. */
+    private final class Verdicts implements Probation.Judge {
 
-    /** On the thread of the probation. While something else is going on the trial goes on until the next start of the hub. */
-    private void proven(Entry entry) {
-        if (!entry.onTrial() || !one.tryLock()) {
-            return;
-        }
-        try {
-            if (ledger.find(entry.name()).filter(entry::equals).isPresent()) {
-                Map<String, Entry> next = new HashMap<>(ledger.entries());
-                next.put(entry.name(), entry.proven());
-                ledger.commit(next);
+        @Override
+        public boolean failed(Entry entry, String reason) throws InterruptedException {
+            if (!one.tryLock()) {
+                return false;
             }
-        } catch (PluginException e) {
-            LOG.warn("{}: {}", e.code(), e.getMessage());
-        } finally {
-            one.unlock();
+            try {
+                if (isCurrent(entry) && entry.previous().isPresent()) {
+                    rolledBack(entry.id(), entry.current().version() + " failed: " + reason);
+                    Setback setback = inventory.setback(entry, reason);
+                    LOG.warn("{}", setback);
+                    ledger.commit(ledger.entries(), Map.of(entry.name(), setback));
+                }
+            } catch (PluginException e) {
+                LOG.error("{} failed ({}) and could not be rolled back: {}", entry.id(), reason, e.getMessage());
+            } finally {
+                one.unlock();
+            }
+            return true;
+        }
+
+        @Override
+        public boolean passed(Entry entry) {
+            if (!one.tryLock()) {
+                return false;
+            }
+            try {
+                if (isCurrent(entry)) {
+                    Map<String, Entry> next = new HashMap<>(ledger.entries());
+                    next.computeIfPresent(entry.name(), (name, known) -> known.proven());
+                    ledger.commit(next);
+                }
+            } catch (PluginException e) {
+                LOG.warn("{}: {}", e.code(), e.getMessage());
+            } finally {
+                one.unlock();
+            }
+            return true;
+        }
+
+        private boolean isCurrent(Entry entry) {
+            return ledger.find(entry.name()).filter(entry::sameRelease).isPresent();
         }
     }
 

@@ -13,11 +13,12 @@ public final class Markets {
     private Markets() {}
 
     /**
-     * Opens it; what was broken off before is finished first.
+     * Opens it.
      *
      * @param settings where and for whom
+     * @param inventory what is installed
      * @param policies what the configuration says
-     * @param plugins what is installed
+     * @param plugins what runs
      * @param files plugin life
      * @param sources registries
      * @param downloads files
@@ -26,21 +27,18 @@ public final class Markets {
      */
     public static LocalMarket open(
             MarketSettings settings,
+            Inventory inventory,
             PluginPolicies policies,
             Plugins plugins,
             PluginFiles files,
             Sources sources,
             Downloads downloads,
             SignaturePolicy signatures) {
-        Shelf shelf = new Shelf(settings.data().resolve("shelf"));
-        Ledger ledger = new Ledger(settings.data());
-        Deployment deployment =
-                new Deployment(settings.deploy(), settings.data().resolve("deployed"), shelf);
         Trial trial = new Trial(files, settings.deploy(), settings.patience());
-        Installer installer =
-                new Installer(downloads, signatures, files, shelf, ledger, deployment, trial, settings.done());
-        Catalogue catalogue = new Catalogue(policies, plugins, sources, ledger, settings.platform(), settings.hub());
+        Installer installer = new Installer(downloads, signatures, files, inventory, trial, settings.done());
+        Catalogue catalogue =
+                new Catalogue(policies, plugins, sources, inventory.ledger(), settings.platform(), settings.hub());
         return new LocalMarket(
-                catalogue, files, ledger, shelf, installer, trial, new UpdateLog(settings.data()), settings);
+                catalogue, files, inventory, installer, trial, new UpdateLog(settings.data()), settings.window());
     }
 }

@@ -44,7 +44,8 @@ final class Trial {
                 return trouble(outcome);
             }
             if (System.nanoTime() > end) {
-                return Optional.of("it has not started within " + patience.toSeconds() + " s");
+                String reason = outcome.reason().isEmpty() ? "" : ": " + outcome.reason();
+                return Optional.of("it has not started within " + patience.toSeconds() + " s" + reason);
             }
             Thread.sleep(pause);
         }

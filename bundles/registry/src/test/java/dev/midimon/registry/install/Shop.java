@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,9 @@ final class Shop implements AutoCloseable {
     private final SignaturePolicy signatures;
     private final Policy policy = new Policy();
     private Optional<LocalMarket> market = Optional.empty();
+    private Optional<Inventory> inventory = Optional.empty();
+    private Clock clock = Clock.systemUTC();
+    private boolean safe;
 
     Shop(Path home) {
         this(home, QUICK);
@@ -125,12 +130,40 @@ final class Shop implements AutoCloseable {
         return open(step -> {});
     }
 
+    /** Opens it in a hub that starts no plugin. */
+    LocalMarket openSafe() {
+        safe = true;
+        LocalMarket opened = open();
+        safe = false;
+        return opened;
+    }
+
+    /** The hub ends without a word. */
+    void kill() {
+        market.ifPresent(LocalMarket::close);
+        market = Optional.empty();
+        inventory = Optional.empty();
+    }
+
+    /** The hub is stopped. */
+    void stop() {
+        market.ifPresent(LocalMarket::close);
+        inventory.ifPresent(Inventory::close);
+        kill();
+    }
+
+    void at(Instant time) {
+        clock = Clock.fixed(time, ZoneOffset.UTC);
+    }
+
     LocalMarket open(Consumer<Step> done) {
         return open(done, Duration.ofSeconds(30));
     }
 
+    /** Starts a hub again, after the one before was stopped or killed. */
     LocalMarket open(Consumer<Step> done, Duration window) {
-        market.ifPresent(LocalMarket::close);
+        stop();
+        Inventory installed = Inventory.open(data.resolve("registry"), deploy, safe, clock);
         MarketSettings settings = new MarketSettings(
                 deploy,
                 data.resolve("registry"),
@@ -141,6 +174,7 @@ final class Shop implements AutoCloseable {
                 done);
         LocalMarket opened = Markets.open(
                 settings,
+                installed,
                 policy,
                 life,
                 life,
@@ -148,6 +182,7 @@ final class Shop implements AutoCloseable {
                 new Downloads(fetcher, cache.resolve("downloads"), Clock.systemUTC()),
                 signatures);
         market = Optional.of(opened);
+        inventory = Optional.of(installed);
         return opened;
     }
 
@@ -170,7 +205,7 @@ final class Shop implements AutoCloseable {
 
     @Override
     public void close() {
-        market.ifPresent(LocalMarket::close);
+        stop();
         fetcher.close();
     }
 }

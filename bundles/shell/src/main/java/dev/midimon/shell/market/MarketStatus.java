@@ -5,6 +5,7 @@ import dev.midimon.plugins.Plugins;
 import dev.midimon.plugins.market.InstalledRelease;
 import dev.midimon.plugins.market.Marketplace;
 import dev.midimon.plugins.market.RegistryState;
+import dev.midimon.plugins.market.Setback;
 import dev.midimon.shell.Arguments;
 import dev.midimon.shell.Command;
 import dev.midimon.shell.ExitCode;
@@ -61,6 +62,11 @@ final class MarketStatus implements Command {
                                     updates.stream()
                                             .map(update -> update.id() + " " + update.available())
                                             .toList())
+                            .put(
+                                    "taken_back",
+                                    market.setbacks().stream()
+                                            .map(MarketStatus::fields)
+                                            .toList())
                             .put("background", market.lastCheck().on() ? "on" : "off")
                             .put(
                                     "registries",
@@ -79,6 +85,7 @@ final class MarketStatus implements Command {
                 .collect(Collectors.joining(", "));
         invocation.out().println("plugins     " + counts);
         invocation.out().println("installed   " + installed.size() + " from registries and files");
+        market.setbacks().forEach(setback -> invocation.out().println("taken back  " + setback));
         String newer = updates.stream()
                 .map(update -> update.id() + " " + update.installed() + " -> " + update.available())
                 .collect(Collectors.joining(", "));
@@ -92,6 +99,15 @@ final class MarketStatus implements Command {
         invocation.out().println("registries  " + (registries.isEmpty() ? "none; name one under [[registries]]" : ""));
         RegistryPrinter.print(invocation, registries);
         return ExitCode.OK;
+    }
+
+    private static Map<String, String> fields(Setback setback) {
+        return Map.of(
+                "id", setback.id(),
+                "version", setback.version().toString(),
+                "installed", setback.now().map(Object::toString).orElse(""),
+                "at", setback.at().toString(),
+                "reason", setback.reason());
     }
 
     private static String word(PluginInfo plugin) {
