@@ -6,23 +6,18 @@ import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.api.version.VersionRange;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginDescription.Dependency;
-import dev.midimon.plugins.PluginException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the manifest of a jar says of the plugin in it, without installing it. */
-public final class JarDescription {
+final class JarDescription {
     /** A clause of a manifest header, up to a comma that is not within quotes: OSGi Core, section 3.2.4. */
     private static final Pattern CLAUSE = Pattern.compile("(?:[^,\"]|\"(?:[^\"\\\\]|\\\\.)*\")+");
 
@@ -37,25 +32,8 @@ public final class JarDescription {
 
     private JarDescription() {}
 
-    /**
-     * Reads a jar.
-     *
-     * @param jar a file
-     * @return its first plugin
-     * @throws PluginException with the codes of {@link JarCheck}
-     */
-    public static PluginDescription of(Path jar) {
-        JarCheck.check(jar);
-        try (JarFile file = new JarFile(jar.toFile(), false)) {
-            return of(Optional.ofNullable(file.getManifest())
-                    .orElseGet(Manifest::new)
-                    .getMainAttributes());
-        } catch (IOException e) {
-            throw new PluginException(JarCheck.CORRUPT, "the jar cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static PluginDescription of(Attributes headers) {
+    /** Reads the main attributes of a manifest; the bundle's first plugin counts. */
+    static PluginDescription of(Attributes headers) {
         String bundle = header(headers, "Bundle-SymbolicName").split(";", 2)[0].strip();
         SemanticVersion own = SemanticVersion.parse(header(headers, "Bundle-Version"));
         Optional<String> plugin =

@@ -4,8 +4,7 @@ import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.PluginKind;
 import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.bundle.GrantHook;
-import dev.midimon.plugins.bundle.JarCheck;
-import dev.midimon.plugins.bundle.JarDescription;
+import dev.midimon.plugins.bundle.JarReading;
 import dev.midimon.plugins.store.StateFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,7 +109,7 @@ final class Errands {
                 },
                 thrown -> () -> {
                     boolean mayBeIncomplete = thrown instanceof PluginException refused
-                            && refused.code().equals(JarCheck.CORRUPT);
+                            && refused.code().equals(JarReading.CORRUPT);
                     if (mayBeIncomplete && unchanged < JAR_SETTLES.toNanos()) {
                         thread.wakeIn(LOOK_AGAIN);
                     } else {
@@ -123,7 +122,7 @@ final class Errands {
     /** Without a runtime for it, a jar that is to be isolated is installed as any other, and not started. */
     private Incarnation install(Path jar, Optional<PluginKind> isolating)
             throws IOException, BundleException, InterruptedException {
-        return isolating.isPresent() && isolated.test(JarDescription.of(jar).id())
+        return isolating.isPresent() && isolated.test(stage.describe(jar).id())
                 ? stage.isolate(isolating.get(), jar)
                 : stage.install(jar);
     }

@@ -5,11 +5,12 @@ import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.PluginKind;
 import dev.midimon.plugins.PluginState;
-import dev.midimon.plugins.bundle.JarDescription;
+import dev.midimon.plugins.bundle.JarReadings;
 import dev.midimon.plugins.context.Contexts;
 import dev.midimon.plugins.market.PluginFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +20,21 @@ final class FileDesk implements PluginFiles {
 
     private final PluginLife life;
     private final DeployFolder folder;
+    private final JarReadings jars;
     private final Conditions conditions;
     private final History history;
     private final Contexts contexts;
 
-    FileDesk(PluginLife life, DeployFolder folder, Conditions conditions, History history, Contexts contexts) {
+    FileDesk(
+            PluginLife life,
+            DeployFolder folder,
+            JarReadings jars,
+            Conditions conditions,
+            History history,
+            Contexts contexts) {
         this.life = life;
         this.folder = folder;
+        this.jars = jars;
         this.conditions = conditions;
         this.history = history;
         this.contexts = contexts;
@@ -34,7 +43,7 @@ final class FileDesk implements PluginFiles {
     @Override
     public PluginDescription describe(Path content) throws InterruptedException {
         if (DeployFolder.isJar(content)) {
-            return JarDescription.of(content);
+            return jars.of(content).description();
         }
         PluginKind kind = folder.kindOf(content)
                 .orElseThrow(() -> new PluginException(
@@ -62,6 +71,11 @@ final class FileDesk implements PluginFiles {
                 .orElseGet(() -> conditions.of(
                         unit, newest.map(known -> known.facts().id()).orElse(unit.name()), true));
         return new Outcome(newest.map(known -> known.facts().version()), condition.state(), condition.reason());
+    }
+
+    @Override
+    public void settle(Path file, Duration deadline) {
+        life.settle(unit -> unit.path().filter(file::equals).isPresent(), deadline);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.midimon.plugins.PluginPolicies;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.Plugins;
 import dev.midimon.plugins.bundle.GrantHook;
+import dev.midimon.plugins.bundle.JarReadings;
 import dev.midimon.plugins.context.Contexts;
 import dev.midimon.plugins.context.SettingsDesk;
 import dev.midimon.plugins.context.Turns;
@@ -92,8 +93,9 @@ public final class PluginHub {
         this.contexts = new Contexts(
                 places.data(), board, sources, new SecretStore(places.userData(), vault), stores, this::wake);
         Conditions conditions = new Conditions(reports, contexts);
+        JarReadings jars = new JarReadings();
         Stage stage = new Stage(
-                context, hook, users, contexts, new ComponentReasons(components), history, restarts, this::wake);
+                context, jars, hook, users, contexts, new ComponentReasons(components), history, restarts, this::wake);
         this.listing = new Listing(clock, conditions, history);
         this.life = new PluginLife(new PluginLife.Parts(
                 context,
@@ -109,7 +111,7 @@ public final class PluginHub {
                 executor));
         this.policies = new PolicyInForce(life);
         this.plugins = new PluginDesk(life, listing, state, history);
-        this.files = new FileDesk(life, folder, conditions, history, contexts);
+        this.files = new FileDesk(life, folder, jars, conditions, history, contexts);
         this.settings = new SettingsDesk(
                 contexts, sources, id -> listing.find(id).isPresent(), new Turns(), this::settingsChanged);
     }

@@ -12,11 +12,9 @@ import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.bundle.Carrier;
 import dev.midimon.plugins.bundle.Facts;
 import dev.midimon.plugins.bundle.GrantHook;
-import dev.midimon.plugins.bundle.JarCheck;
-import dev.midimon.plugins.bundle.JarDescription;
+import dev.midimon.plugins.bundle.JarReadings;
 import dev.midimon.plugins.context.Contexts;
 import dev.midimon.plugins.scan.Findings;
-import dev.midimon.plugins.scan.JarScan;
 import dev.midimon.plugins.scan.Reach;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +54,7 @@ final class Stage {
 
     private final BundleContext context;
     private final Registrations registrations;
+    private final JarReadings jars;
     private final GrantHook hook;
     private final Users users;
     private final Contexts contexts;
@@ -67,6 +66,7 @@ final class Stage {
 
     Stage(
             BundleContext context,
+            JarReadings jars,
             GrantHook hook,
             Users users,
             Contexts contexts,
@@ -76,6 +76,7 @@ final class Stage {
             Runnable changed) {
         this.context = context;
         this.registrations = new Registrations(context);
+        this.jars = jars;
         this.hook = hook;
         this.users = users;
         this.contexts = contexts;
@@ -86,9 +87,9 @@ final class Stage {
     }
 
     Incarnation install(Path jar) throws IOException, BundleException {
-        JarCheck.check(jar);
+        Findings findings = jars.of(jar).findings();
         try (InputStream content = Files.newInputStream(jar)) {
-            return install(jar, content, JarScan.of(jar), Optional.empty());
+            return install(jar, content, findings, Optional.empty());
         }
     }
 
@@ -102,9 +103,14 @@ final class Stage {
         return carry(kind, path, kind.describe(path, contexts.early(name)));
     }
 
+    /** Tells which plugin a jar holds. */
+    PluginDescription describe(Path jar) {
+        return jars.of(jar).description();
+    }
+
     /** Installs a jar that a runtime runs. What it does not declare it does not get, so nobody looks for that in its byte code. */
     Incarnation isolate(PluginKind kind, Path jar) throws IOException, BundleException {
-        return carry(kind, jar, JarDescription.of(jar));
+        return carry(kind, jar, describe(jar));
     }
 
     private Incarnation carry(PluginKind kind, Path path, PluginDescription description)

@@ -4,6 +4,7 @@ import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,14 @@ public interface PluginFiles {
      * @return how far it is
      */
     Outcome outcome(Path file);
+
+    /**
+     * Looks at the deploy folder at once, and waits until nothing is going on with a file in it any more.
+     *
+     * @param file directly in the deploy folder
+     * @param deadline how long at most
+     */
+    void settle(Path file, Duration deadline);
 
     /**
      * Names the plugins that need another one and would stop without it.

@@ -1,5 +1,6 @@
 package dev.midimon.plugins.scan;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -33,7 +34,8 @@ public final class JarScan {
     private final Rules rules = new Rules();
     private final Set<Use> uses = new LinkedHashSet<>();
 
-    private JarScan() {}
+    /** Begins with nothing. */
+    public JarScan() {}
 
     /**
      * Scans a jar.
@@ -45,7 +47,23 @@ public final class JarScan {
     public static Findings of(Path jar) throws IOException {
         JarScan scan = new JarScan();
         scan.jar(jar, "", 0);
-        return new Findings(List.copyOf(scan.uses));
+        return scan.findings();
+    }
+
+    /**
+     * Scans one entry of a jar.
+     *
+     * @param name its name
+     * @param content what it holds, of which no more is read than the scan needs
+     * @throws IOException if it cannot be read
+     */
+    public void entry(String name, InputStream content) throws IOException {
+        entry(content, name, 0);
+    }
+
+    /** Returns what has been found so far. */
+    public Findings findings() {
+        return new Findings(List.copyOf(uses));
     }
 
     /** A framework opens jars by their directory at the end, so they are read in the same way. */
@@ -53,24 +71,32 @@ public final class JarScan {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 try (InputStream content = zip.getInputStream(entry)) {
-                    entry(content.readNBytes(MAX_ENTRY_BYTES), where + entry.getName(), depth);
+                    entry(content, where + entry.getName(), depth);
                 }
             }
         }
     }
 
-    private void entry(byte[] content, String name, int depth) throws IOException {
-        if (content.length < Integer.BYTES) {
+    private void entry(InputStream content, String name, int depth) throws IOException {
+        byte[] begin = content.readNBytes(Integer.BYTES);
+        if (begin.length < Integer.BYTES) {
             return;
         }
-        int magic = ByteBuffer.wrap(content).getInt();
+        int magic = ByteBuffer.wrap(begin).getInt();
         if (magic == JAVA) {
-            look(content, name);
+            look(whole(begin, content), name);
         } else if (magic == ZIP) {
-            nested(content, name, depth);
+            nested(whole(begin, content), name, depth);
         } else if (NATIVE.contains(magic) || magic >>> Short.SIZE == WINDOWS) {
             uses.add(new Use(Reach.SYSTEM_CONTROL, name, "native code"));
         }
+    }
+
+    private static byte[] whole(byte[] begin, InputStream rest) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(1 << 14);
+        whole.write(begin);
+        whole.write(rest.readNBytes(MAX_ENTRY_BYTES - begin.length));
+        return whole.toByteArray();
     }
 
     private void nested(byte[] content, String name, int depth) throws IOException {
@@ -93,7 +119,7 @@ public final class JarScan {
     private void look(byte[] code, String name) {
         try {
             new ClassReader(code).accept(new ClassScan(rules, uses), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) { // what the reader throws at bytes that are no class is not for certain
             uses.add(new Use(Reach.SYSTEM_CONTROL, name, "a class file that cannot be read"));
         }
     }

@@ -95,6 +95,15 @@ public final class Folders {
         }
     }
 
+    /** Gives a file another name, which is durable when its folder is. Where the system cannot do that, it is copied, and the copy forced to the disk. */
+    public static void link(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (IOException | UnsupportedOperationException e) {
+            copy(from, to);
+        }
+    }
+
     /** Copies a file, or a folder with all that is in it, and forces the copy to the disk. Links are refused. */
     public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> paths = Files.walk(from)) {

@@ -43,7 +43,7 @@ final class Deployment {
     }
 
     /**
-     * Copies what is missing, each beside its place, where nobody looks.
+     * Brings what is missing, each beside its place, where nobody looks: a file by another name of that on the shelf, a folder, in which people edit, as a copy.
      *
      * @throws PluginException with {@code DEPLOY_FAILED}; nothing has changed
      */
@@ -71,7 +71,12 @@ final class Deployment {
         }
         Folders.delete(beside(name, NEW));
         staged.put(name, sha256);
-        Folders.copy(shelf.content(entry.id(), entry.current()), beside(name, NEW));
+        Path content = shelf.deployable(entry.id(), entry.current());
+        if (Files.isDirectory(content)) {
+            Folders.copy(content, beside(name, NEW));
+        } else {
+            Folders.link(content, beside(name, NEW));
+        }
     }
 
     /**

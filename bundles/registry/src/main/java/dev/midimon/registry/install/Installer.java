@@ -99,7 +99,7 @@ final class Installer {
                 sha256,
                 Entry.Item.FILE,
                 Optional.empty());
-        Path laid = shelf.lay(file, form, plugin.id(), item.file());
+        Path laid = shelf.lay(file, false, form, plugin.id(), item.file());
         try {
             return take(List.of(new Laid(plugin.id(), item, laid)), beside);
         } finally {
@@ -120,7 +120,7 @@ final class Installer {
         Form form =
                 Form.of(String.valueOf(Path.of(published.address().getPath()).getFileName()));
         String name = form.name(stem(choice.id(), choice.version(), request.beside()));
-        Path laid = shelf.lay(artefact, form, choice.id(), name);
+        Path laid = shelf.lay(artefact, true, form, choice.id(), name);
         try {
             PluginDescription found = files.describe(laid.resolve(name));
             if (!found.id().equals(choice.id()) || !found.version().equals(choice.version())) {

@@ -198,7 +198,7 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
 
     private PluginDescription describe(Path file, Form form) throws InterruptedException {
         String name = form.name("file");
-        Path laid = shelf.lay(file, form, "file", name);
+        Path laid = shelf.lay(file, false, form, "file", name);
         try {
             return files.describe(laid.resolve(name));
         } finally {

@@ -3,11 +3,13 @@ package dev.midimon.registry.install;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.registry.disk.Folders;
+import dev.midimon.registry.fetch.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,14 +20,28 @@ final class Shelf {
     private static final String TEMPORARY = ".laid-";
 
     private final Path folder;
+    /** What was laid here by this process and has not been deployed. */
+    private final Set<Path> fresh = new HashSet<>();
 
     Shelf(Path folder) {
         this.folder = folder;
     }
 
-    /** Where the content of a release lies. */
-    Path content(String id, Entry.Item item) {
-        return place(id, item.version(), item.sha256()).resolve(item.file());
+    /**
+     * Where the content of a release lies that is to be deployed. A file that was deployed before may be the same one that lay in the deploy folder, where it may
+     * have been written over, so it is looked at again.
+     *
+     * @throws IOException if it is not what was installed
+     */
+    Path deployable(String id, Entry.Item item) throws IOException {
+        Path place = place(id, item.version(), item.sha256());
+        Path content = place.resolve(item.file());
+        boolean untouched = fresh.remove(place) || Files.isDirectory(content);
+        if (!untouched && !Digest.of(content).equals(item.sha256())) {
+            throw new IOException(
+                    content + " is no longer what was installed: install " + id + " " + item.version() + " again");
+        }
+        return content;
     }
 
     private Path place(String id, SemanticVersion version, String sha256) {
@@ -36,15 +52,16 @@ final class Shelf {
      * Unpacks an artefact where nobody looks.
      *
      * @param artefact a file whose checksum was verified
+     * @param ours true if nobody but us writes to that file
      * @param form how it is published
      * @param id the plugin's id
      * @param fileName what it will be called
      * @return the folder that holds the content
      */
-    Path lay(Path artefact, Form form, String id, String fileName) {
+    Path lay(Path artefact, boolean ours, Form form, String id, String fileName) {
         Path laid = temporary(id);
         try {
-            form.lay(artefact, laid.resolve(fileName));
+            form.lay(artefact, ours, laid.resolve(fileName));
             return laid;
         } catch (PluginException e) {
             drop(laid);
@@ -77,6 +94,7 @@ final class Shelf {
             Folders.delete(place);
             Files.move(laid, place, StandardCopyOption.ATOMIC_MOVE);
             Folders.force(folder.resolve(id));
+            fresh.add(place);
         } catch (IOException e) {
             throw new PluginException("DISK_WRITE_FAILED", place + " cannot be written: " + e.getMessage(), e);
         }

@@ -9,7 +9,6 @@ import java.util.Set;
 
 /** Finds out whether what was deployed runs (docs/reference/registry.md §6). */
 final class Trial {
-    private static final long FIRST_LOOK_MILLIS = 4;
     private static final long LOOK_MILLIS = 100;
     private static final Set<PluginState> BAD = Set.of(PluginState.FAILED, PluginState.UNRESOLVED);
 
@@ -36,10 +35,11 @@ final class Trial {
      * @return why it does not run; empty when it does
      */
     Optional<String> await(Entry entry) throws InterruptedException {
+        Path file = deploy.resolve(entry.current().file());
         long end = System.nanoTime() + patience.toNanos();
-        for (long pause = FIRST_LOOK_MILLIS; ; pause = Math.min(2 * pause, LOOK_MILLIS)) {
-            PluginFiles.Outcome outcome =
-                    files.outcome(deploy.resolve(entry.current().file()));
+        while (true) {
+            files.settle(file, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            PluginFiles.Outcome outcome = files.outcome(file);
             if (outcome.state() != PluginState.STARTING && outcome.state() != PluginState.STOPPED) {
                 return trouble(outcome);
             }
@@ -47,7 +47,7 @@ final class Trial {
                 String reason = outcome.reason().isEmpty() ? "" : ": " + outcome.reason();
                 return Optional.of("it has not started within " + patience.toSeconds() + " s" + reason);
             }
-            Thread.sleep(pause);
+            Thread.sleep(LOOK_MILLIS);
         }
     }
 

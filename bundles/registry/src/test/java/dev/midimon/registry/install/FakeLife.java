@@ -7,12 +7,13 @@ import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginInfo;
 import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.Plugins;
-import dev.midimon.plugins.bundle.JarDescription;
+import dev.midimon.plugins.bundle.JarReading;
 import dev.midimon.plugins.market.PluginFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ final class FakeLife implements Plugins, PluginFiles {
                 throw new UncheckedIOException(e);
             }
         }
-        return JarDescription.of(content);
+        return JarReading.of(content).description();
     }
 
     @Override
@@ -90,6 +91,9 @@ final class FakeLife implements Plugins, PluginFiles {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Override
+    public void settle(Path file, Duration deadline) {}
 
     @Override
     public List<String> dependents(String id) {

@@ -1,6 +1,9 @@
 package dev.midimon.plugins.bundle;
 
+import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.scan.Findings;
+import dev.midimon.plugins.scan.JarScan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,28 +19,41 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
-/** Tells a bundle from everything else that may be named {@code .jar}, before the framework sees it. */
-public final class JarCheck {
+/**
+ * What one reading of a jar tells: whether it is a bundle, before the framework sees it, what its manifest says of the plugin in it, and what its classes reach
+ * for.
+ */
+public final class JarReading {
 
     /** The code of a file that is incomplete or damaged, and so may be still being written. */
     public static final String CORRUPT = "CORRUPT_JAR";
 
-    private JarCheck() {}
+    private final Attributes headers;
+    private final Findings findings;
+
+    private JarReading(Attributes headers, Findings findings) {
+        this.headers = headers;
+        this.findings = findings;
+    }
 
     /**
-     * Reads every entry of a jar, so that each checksum is verified, and the headers without which it is no bundle.
+     * Reads every entry of a jar once: each checksum is verified, and each class looked into.
      *
      * @param file the jar
+     * @return what was read
      * @throws PluginException with {@code CORRUPT_JAR}, {@code FILE_UNREADABLE}, {@code NOT_A_BUNDLE} or {@code BAD_MANIFEST_VERSION}
      */
-    public static void check(Path file) {
+    public static JarReading of(Path file) {
+        JarScan scan = new JarScan();
         try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, JarFile.baseVersion())) {
             for (JarEntry entry : Collections.list(jar.entries())) {
-                checkContent(jar, entry);
+                read(jar, entry, scan);
             }
-            checkHeaders(jar.getManifest());
+            Manifest manifest = jar.getManifest();
+            Attributes headers = manifest == null ? new Attributes() : manifest.getMainAttributes();
+            checkHeaders(headers);
+            return new JarReading(headers, scan.findings());
         } catch (NoSuchFileException | FileNotFoundException | AccessDeniedException e) {
             throw new PluginException("FILE_UNREADABLE", "the file cannot be read: " + e.getMessage(), e);
         } catch (IOException | SecurityException | IllegalArgumentException e) {
@@ -46,8 +62,9 @@ public final class JarCheck {
         }
     }
 
-    private static void checkContent(JarFile jar, JarEntry entry) throws IOException {
+    private static void read(JarFile jar, JarEntry entry, JarScan scan) throws IOException {
         try (CheckedInputStream content = new CheckedInputStream(jar.getInputStream(entry), new CRC32())) {
+            scan.entry(entry.getName(), content);
             content.transferTo(OutputStream.nullOutputStream());
             if (content.getChecksum().getValue() != entry.getCrc()) {
                 throw new ZipException("wrong checksum of " + entry.getName());
@@ -55,8 +72,17 @@ public final class JarCheck {
         }
     }
 
-    private static void checkHeaders(@Nullable Manifest manifest) {
-        Attributes headers = manifest == null ? new Attributes() : manifest.getMainAttributes();
+    /** Says what the manifest says of the jar's first plugin. */
+    public PluginDescription description() {
+        return JarDescription.of(headers);
+    }
+
+    /** Returns what its classes reach for. */
+    public Findings findings() {
+        return findings;
+    }
+
+    private static void checkHeaders(Attributes headers) {
         String name = headers.getValue("Bundle-SymbolicName");
         if (name == null) {
             throw new PluginException(
