@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Probation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Probation.class);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration END = Duration.ofSeconds(2);
 
     private final Trial trial;
     private final Duration window;
@@ -80,8 +81,17 @@ final class Probation implements AutoCloseable {
         return nanoTime.getAsLong() - since > window.toNanos() && judge.passed(entry);
     }
 
+    /** Ends the watch; a verdict that is being carried out is given its time, so that the ledger has what it says. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }
