@@ -7,7 +7,7 @@ import dev.midimon.api.parameter.Parameters;
 import dev.midimon.plugins.PipelinedAction;
 import dev.midimon.plugins.PluginKind;
 import dev.midimon.process.life.Processes;
-import dev.midimon.process.manifest.PluginToml;
+import dev.midimon.process.manifest.FolderManifest;
 import dev.midimon.process.sandbox.SystemSandbox;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,7 +54,7 @@ public final class WorkerCall {
                 out.println(script.id() + ":");
                 WorkerHost host = new WorkerHost(
                         script.deployWorker(folder), Files.createDirectories(folder.resolve("own-" + script.id())));
-                PluginKind.Instance worker = processes.start(PluginToml.read(host.content()), host);
+                PluginKind.Instance worker = processes.start(FolderManifest.read(host.content()), host);
                 try {
                     compare(script, folder.resolve(script.id() + "-bare"), host, options, out);
                 } finally {

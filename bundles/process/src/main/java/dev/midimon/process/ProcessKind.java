@@ -3,9 +3,10 @@ package dev.midimon.process;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginHost;
 import dev.midimon.plugins.PluginKind;
+import dev.midimon.plugins.manifest.PluginToml;
 import dev.midimon.process.life.Processes;
+import dev.midimon.process.manifest.FolderManifest;
 import dev.midimon.process.manifest.Manifest;
-import dev.midimon.process.manifest.PluginToml;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -45,6 +46,6 @@ final class ProcessKind implements PluginKind {
 
     private Manifest read(Path content) throws IOException, InterruptedException {
         Recognition.refuseBare(content);
-        return Recognition.isProgram(content) ? processes.ask(content) : PluginToml.read(content);
+        return Recognition.isProgram(content) ? processes.ask(content) : FolderManifest.read(content);
     }
 }

@@ -1,29 +1,21 @@
 package dev.midimon.process;
 
 import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.manifest.PluginToml;
 import dev.midimon.process.manifest.Language;
-import dev.midimon.process.manifest.PluginToml;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Tells by names, and by the entry point's line in {@code plugin.toml}, what lies in the deploy folder. Runs and parses nothing. */
 final class Recognition {
-
-    private static final Pattern ENTRY =
-            Pattern.compile("^\\s*(?:entry_point|binary)\\s*=\\s*[\"']([^\"']*)[\"']", Pattern.MULTILINE);
-    private static final int LARGEST = 1 << 20;
 
     private Recognition() {}
 
     static boolean recognises(Path content) {
         return isProgram(content)
                 || isBare(content)
-                || entryPoint(content)
+                || PluginToml.entryPoint(content)
                         .filter(entry -> !entry.endsWith(Language.WASM))
                         .isPresent();
     }
@@ -36,7 +28,10 @@ final class Recognition {
 
     /** The word for lists. */
     static String word(Path content) {
-        return entryPoint(content).flatMap(Language::of).orElse(Language.BINARY).word();
+        return PluginToml.entryPoint(content)
+                .flatMap(Language::of)
+                .orElse(Language.BINARY)
+                .word();
     }
 
     /** Refuses a script or library that lies there alone. */
@@ -59,22 +54,5 @@ final class Recognition {
 
     private static Optional<Language> language(Path content) {
         return Language.of(String.valueOf(content.getFileName()));
-    }
-
-    /** Empty when there is no {@code plugin.toml}; an empty text when it names no entry point. */
-    private static Optional<String> entryPoint(Path folder) {
-        Path file = folder.resolve(PluginToml.FILE);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try {
-            if (Files.size(file) > LARGEST) {
-                return Optional.of("");
-            }
-            Matcher line = ENTRY.matcher(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            return Optional.of(line.find() ? line.group(1) : "");
-        } catch (IOException e) {
-            return Optional.of("");
-        }
     }
 }

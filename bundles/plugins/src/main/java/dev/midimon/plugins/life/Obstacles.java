@@ -3,6 +3,7 @@ package dev.midimon.plugins.life;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.bundle.Requirements;
+import dev.midimon.plugins.manifest.Capabilities;
 import dev.midimon.plugins.store.StateDocument;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -8,6 +8,7 @@ import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.PluginInfo;
 import dev.midimon.plugins.Plugins;
+import dev.midimon.plugins.manifest.Capabilities;
 import dev.midimon.plugins.store.Grant;
 import dev.midimon.plugins.store.StateDocument;
 import dev.midimon.plugins.store.StateFile;

@@ -1,8 +1,6 @@
 package dev.midimon.process.manifest;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -14,43 +12,19 @@ import java.nio.file.Path;
 public record EntryPoint(Path file, Language language) {
 
     /**
-     * Finds an entry point.
+     * Takes an entry point.
      *
-     * @param folder the plugin's
-     * @param name as the plugin gives it, relative to its folder
+     * @param file within the plugin's folder
+     * @param name as the plugin gives it
      * @return what is started
-     * @throws IllegalArgumentException if it is not there, lies outside of the folder, or nothing runs it; the message says what was expected and found
+     * @throws IllegalArgumentException if nothing runs it; the message says what was expected and found
      */
-    static EntryPoint of(Path folder, String name) {
-        Path file = real(folder, name);
+    static EntryPoint of(Path file, String name) {
         Language language = Language.of(name).orElseGet(() -> program(file, name));
         if (language == Language.BINARY && !Files.isExecutable(file)) {
             throw new IllegalArgumentException("\"" + name + "\" is not executable: chmod +x " + name);
         }
         return new EntryPoint(file, language);
-    }
-
-    private static Path real(Path folder, String name) {
-        try {
-            Path root = folder.toRealPath();
-            Path written = root.resolve(name).normalize();
-            if (Path.of(name).isAbsolute() || !written.startsWith(root)) {
-                throw new IllegalArgumentException("\"" + name + "\" lies outside of the plugin's folder");
-            }
-            if (!Files.isRegularFile(written)) {
-                throw new IllegalArgumentException("there is no file \"" + name + "\" in the plugin's folder");
-            }
-            Path real = written.toRealPath();
-            if (!real.startsWith(root)) {
-                throw new IllegalArgumentException(
-                        "\"" + name + "\" is a link to " + real + ", outside of the plugin's folder");
-            }
-            return real;
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("\"" + name + "\" is no path", e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("\"" + name + "\" cannot be read: " + e.getMessage(), e);
-        }
     }
 
     private static Language program(Path file, String name) {

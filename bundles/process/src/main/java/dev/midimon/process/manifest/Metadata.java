@@ -7,6 +7,7 @@ import dev.midimon.api.parameter.Suggestion;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.manifest.Capabilities;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -3,7 +3,7 @@ package dev.midimon.process.life;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.midimon.plugins.PluginKind;
-import dev.midimon.process.manifest.PluginToml;
+import dev.midimon.process.manifest.FolderManifest;
 import dev.midimon.process.sandbox.Unsandboxed;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -91,7 +91,7 @@ final class Bench {
     }
 
     PluginKind.Instance start(FakeHost host) throws Exception {
-        PluginKind.Instance instance = processes.start(PluginToml.read(host.content()), host);
+        PluginKind.Instance instance = processes.start(FolderManifest.read(host.content()), host);
         running.add(instance);
         return instance;
     }

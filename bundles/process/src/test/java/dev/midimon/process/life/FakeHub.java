@@ -4,7 +4,7 @@ import dev.midimon.plugins.EventQuery;
 import dev.midimon.plugins.PluginEvent;
 import dev.midimon.plugins.PluginEvents;
 import dev.midimon.plugins.PluginKind;
-import dev.midimon.process.manifest.PluginToml;
+import dev.midimon.process.manifest.FolderManifest;
 import dev.midimon.process.sandbox.Launch;
 import dev.midimon.process.sandbox.Unsandboxed;
 import java.io.IOException;
@@ -69,7 +69,7 @@ final class FakeHub implements Spawner, PluginEvents {
     }
 
     PluginKind.Instance start() throws Exception {
-        return processes.start(PluginToml.read(plugin.content()), plugin);
+        return processes.start(FolderManifest.read(plugin.content()), plugin);
     }
 
     FakePlugin latest() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.PluginException;
+import dev.midimon.plugins.manifest.Capabilities;
 import dev.midimon.wasm.engine.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,8 +46,6 @@ public record Metadata(
 
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_ACTIONS = 1_000;
-    static final Set<String> CAPABILITIES =
-            Set.of("audio", "filesystem", "midi", "network", "subprocess", "system_control");
 
     /**
      * An action.
@@ -171,10 +170,11 @@ public record Metadata(
         }
         Set<String> capabilities = new TreeSet<>();
         for (JsonNode entry : list) {
-            if (!CAPABILITIES.contains(entry.asText())) {
-                throw bad("names the capability " + entry + "; there are " + new TreeSet<>(CAPABILITIES));
+            try {
+                capabilities.add(Capabilities.of(entry.asText()));
+            } catch (IllegalArgumentException e) {
+                throw bad("names an " + e.getMessage());
             }
-            capabilities.add(entry.asText());
         }
         return capabilities;
     }

@@ -61,7 +61,8 @@ final class ModuleFile {
                 Files.isDirectory(content) ? Optional.of(FolderManifest.read(content)) : Optional.empty();
         ModuleSize size = ModuleSize.of(content, settings);
         Path file = manifest.map(FolderManifest::module).orElse(content);
-        byte[] bytes = size.read(file, manifest.map(FolderManifest::moduleMib).orElse(ModuleSize.STANDARD_MIB));
+        byte[] bytes = size.read(
+                file, manifest.map(folder -> folder.wishes().moduleMib()).orElse(ModuleSize.STANDARD_MIB));
         MeteredModule metered = rewrite(bytes, Limits.STANDARD);
         Set<String> capabilities = new TreeSet<>(Offers.capabilities(metered.imports()));
         try (CallClock.Watch watch = clock.watch()) {
@@ -145,15 +146,21 @@ final class ModuleFile {
     /** What calls may spend, by the plugin's own wish. */
     Limits limits() {
         Limits asked = metadata.limits();
-        return manifest.map(folder -> folder.limits().lowest(asked)).orElse(asked);
+        return manifest.map(folder -> folder.wishes().limits().lowest(asked)).orElse(asked);
     }
 
     boolean fresh() {
-        return metadata.fresh() || manifest.map(FolderManifest::fresh).orElse(false);
+        return metadata.fresh()
+                || manifest.map(folder -> folder.wishes().fresh()).orElse(false);
     }
 
     List<String> allowedHosts() {
-        return manifest.map(FolderManifest::allowedHosts).orElse(List.of());
+        return manifest.map(folder -> folder.wishes().allowedHosts()).orElse(List.of());
+    }
+
+    /** What was not understood of its folder's manifest. */
+    List<String> remarks() {
+        return manifest.map(FolderManifest::remarks).orElse(List.of());
     }
 
     /** What it declares, and what its imports take. */

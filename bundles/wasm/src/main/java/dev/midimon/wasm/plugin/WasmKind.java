@@ -59,6 +59,7 @@ public final class WasmKind implements PluginKind, AutoCloseable {
     public Instance start(PluginHost host) throws IOException, InterruptedException {
         ModuleFile module = ModuleFile.read(host.content(), host.earlySettings(), clock);
         requireGranted(module, host);
+        module.remarks().forEach(remark -> host.context().logger().log(System.Logger.Level.WARNING, remark));
         RunningPlugin plugin = new RunningPlugin(module, host.context(), budget, clock);
         boolean started = false;
         try {

@@ -103,6 +103,7 @@ class WasmKindTest {
                 mode = "per_call"
                 limits = { max_memory_mb = 2, max_instructions = 200_000 }
                 security = { allowed_hosts = ["api.example.com"] }
+                timeout = 3
                 """);
 
         assertThat(kind.recognises(folder)).isTrue();
@@ -122,6 +123,45 @@ class WasmKindTest {
         host.call("calls");
         host.call("calls");
         assertThat(host.state).as("every call has a fresh instance").containsEntry("calls", 1L);
+        assertThat(host.log)
+                .anyMatch(line -> line.contains("plugin.toml:18:1: runtime.timeout: is not known and left out"));
+    }
+
+    @Test
+    @DisplayName("W1.5 everything that is wrong is told at once, each with its place, as for a process")
+    void everythingThatIsWrongIsToldAtOnce() throws Exception {
+        Files.writeString(folder.resolve("plugin.toml"), """
+                [metadata]
+                id = "a b"
+                version = "one"
+                entry_point = "gone.wasm"
+
+                [[capabilities]]
+                capability = "netwrok"
+
+                [[dependencies]]
+                id = "lamp"
+                version = "new"
+
+                [runtime]
+                mode = "fast"
+                limits = { max_memory_mb = 0, max_instructions = "few" }
+                timeouts = { execution = -1 }
+                """);
+
+        assertThatThrownBy(() -> kind.describe(folder))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("BAD_PLUGIN_TOML"))
+                .hasMessageContaining("plugin.toml:2:1: metadata.id: expected letters, digits and -, found \"a b\"")
+                .hasMessageContaining("plugin.toml:3:1: metadata.version: ")
+                .hasMessageContaining("plugin.toml:4:1: metadata.entry_point: there is no file \"gone.wasm\"")
+                .hasMessageContaining("unknown capability \"netwrok\"; did you mean \"network\"?")
+                .hasMessageContaining("plugin.toml:11:1: dependencies[0].version: ")
+                .hasMessageContaining("runtime.mode: expected worker or per_call, found \"fast\"")
+                .hasMessageContaining(
+                        "runtime.limits.max_memory_mb: expected a whole number from 1 to 1048576, found 0")
+                .hasMessageContaining("runtime.limits.max_instructions: expected a whole number from 1 to ")
+                .hasMessageContaining("runtime.timeouts.execution: expected seconds, more than 0");
     }
 
     @ParameterizedTest

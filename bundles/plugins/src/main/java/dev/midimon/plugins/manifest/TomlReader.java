@@ -1,75 +1,45 @@
-package dev.midimon.process.manifest;
+package dev.midimon.plugins.manifest;
 
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.api.version.VersionRange;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginDescription.Dependency;
-import dev.midimon.plugins.PluginException;
-import dev.midimon.process.sandbox.Limits;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
-import org.tomlj.TomlVersion;
 
-/** Reads {@code plugin.toml} in every shape that is in use (docs/reference/process.md, R2). Used once. */
-public final class PluginToml {
-
-    /** The name of the file. */
-    public static final String FILE = "plugin.toml";
+/**
+ * Reads one {@code plugin.toml}. Used once.
+ *
+ * @param <E> what a runtime makes of the entry point
+ * @param <R> what a runtime makes of the table {@code [runtime]}
+ */
+final class TomlReader<E, R> {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]+");
-    private static final int LARGEST = 1 << 20;
-    private static final int DAY = 86_400;
-
-    /** Plugin life gives a plugin 10 s to start. */
-    private static final int LONGEST_INIT = 8;
-
-    /** And 10 s to stop, of which dispatch may take 5. */
-    private static final int LONGEST_SHUTDOWN = 4;
-
-    private static final Map<String, RunSettings.Mode> MODES =
-            Map.of("worker", RunSettings.Mode.WORKER, "per_call", RunSettings.Mode.PER_CALL);
 
     private final Path folder;
-    private final Findings findings = new Findings(FILE);
+    private final PluginToml.EntryPoints<E> entryPoints;
+    private final Function<RuntimeTable, R> runtimes;
+    private final Findings findings = new Findings(PluginToml.FILE);
 
-    private PluginToml(Path folder) {
+    TomlReader(Path folder, PluginToml.EntryPoints<E> entryPoints, Function<RuntimeTable, R> runtimes) {
         this.folder = folder;
+        this.entryPoints = entryPoints;
+        this.runtimes = runtimes;
     }
 
-    /**
-     * Reads the file of a plugin's folder.
-     *
-     * @param folder the plugin's
-     * @return what it says
-     * @throws PluginException with {@code BAD_PLUGIN_TOML} and everything that is wrong with it
-     * @throws IOException if it cannot be read
-     */
-    public static Manifest read(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        if (Files.size(file) > LARGEST) {
-            throw new PluginException("BAD_PLUGIN_TOML", FILE + ": larger than " + LARGEST + " bytes");
-        }
-        try {
-            return new PluginToml(folder).read(Toml.parse(Files.readString(file), TomlVersion.V1_1_0));
-        } catch (CharacterCodingException e) {
-            throw new PluginException("BAD_PLUGIN_TOML", FILE + ": not UTF-8 text; save it as UTF-8", e);
-        }
-    }
-
-    private Manifest read(TomlParseResult toml) {
+    PluginToml<E, R> read(TomlParseResult toml) {
         toml.errors().forEach(error -> findings.error(error.position(), "", String.valueOf(error.getMessage())));
         findings.throwIfAny();
         Section root = new Section(toml, "", findings);
@@ -81,12 +51,14 @@ public final class PluginToml {
         }
         Set<String> capabilities = capabilities(root, plugin);
         List<Dependency> dependencies = dependencies(root);
-        RunSettings run = root.table("runtime").map(this::run).orElse(RunSettings.STANDARD);
+        RuntimeTable table = new RuntimeTable(root.tableOrEmpty("runtime"));
+        R runtime = runtimes.apply(table);
+        table.finish();
         Draft draft = metadata.isPresent() ? ofMetadata(metadata.get()) : ofPlugin(plugin.orElseThrow());
         metadata.ifPresent(Section::finish);
         plugin.ifPresent(Section::finish);
         root.finish();
-        Optional<EntryPoint> entryPoint = entryPoint(draft);
+        Optional<E> entryPoint = entryPoint(draft);
         Optional<SemanticVersion> version = version(draft);
         findings.throwIfAny();
         PluginDescription description = new PluginDescription(
@@ -100,14 +72,7 @@ public final class PluginToml {
                 draft.tags,
                 capabilities,
                 dependencies);
-        return new Manifest(
-                description,
-                entryPoint.orElseThrow(),
-                run,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                findings.remarks());
+        return new PluginToml<>(description, entryPoint.orElseThrow(), runtime, findings.remarks());
     }
 
     /** What either shape says, as it was written. */
@@ -183,12 +148,37 @@ public final class PluginToml {
         }
     }
 
-    private Optional<EntryPoint> entryPoint(Draft draft) {
+    private Optional<E> entryPoint(Draft draft) {
         try {
-            return draft.entryPoint.isEmpty() ? Optional.empty() : Optional.of(EntryPoint.of(folder, draft.entryPoint));
+            return draft.entryPoint.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(entryPoints.of(real(draft.entryPoint), draft.entryPoint));
         } catch (IllegalArgumentException e) {
             draft.section.error(draft.entryKey, String.valueOf(e.getMessage()));
             return Optional.empty();
+        }
+    }
+
+    private Path real(String name) {
+        try {
+            Path root = folder.toRealPath();
+            Path written = root.resolve(name).normalize();
+            if (Path.of(name).isAbsolute() || !written.startsWith(root)) {
+                throw new IllegalArgumentException("\"" + name + "\" lies outside of the plugin's folder");
+            }
+            if (!Files.isRegularFile(written)) {
+                throw new IllegalArgumentException("there is no file \"" + name + "\" in the plugin's folder");
+            }
+            Path real = written.toRealPath();
+            if (!real.startsWith(root)) {
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is a link to " + real + ", outside of the plugin's folder");
+            }
+            return real;
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("\"" + name + "\" is no path", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("\"" + name + "\" cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -237,51 +227,5 @@ public final class PluginToml {
             }
         }
         return dependencies;
-    }
-
-    private RunSettings run(Section table) {
-        RunSettings.Mode mode = mode(table);
-        Map<String, String> environment =
-                table.table("env").map(Section::textsByKey).orElse(Map.of());
-        Limits limits = table.table("limits").map(PluginToml::limits).orElse(Limits.NONE);
-        RunSettings standard = RunSettings.STANDARD;
-        Duration init = standard.init();
-        Duration execution = standard.execution();
-        Optional<Duration> shutdown = Optional.empty();
-        Optional<Section> timeouts = table.table("timeouts");
-        if (timeouts.isPresent()) {
-            init = timeouts.get().seconds("init", LONGEST_INIT).orElse(init);
-            execution = timeouts.get().seconds("execution", DAY).orElse(execution);
-            shutdown = timeouts.get().seconds("shutdown", LONGEST_SHUTDOWN);
-            timeouts.get().finish();
-        }
-        Optional<Section> security = table.table("security");
-        List<String> paths = security.map(inner -> inner.texts("allowed_paths")).orElse(List.of());
-        List<String> hosts = security.map(inner -> inner.texts("allowed_hosts")).orElse(List.of());
-        List<String> variables =
-                security.map(inner -> inner.texts("allowed_env_vars")).orElse(List.of());
-        security.ifPresent(Section::finish);
-        table.finish();
-        return new RunSettings(
-                mode, environment, limits, init, execution, shutdown, paths, hosts, Set.copyOf(variables));
-    }
-
-    private static RunSettings.Mode mode(Section table) {
-        String word = table.text("mode").orElse("worker");
-        RunSettings.Mode mode = MODES.get(word);
-        if (mode == null) {
-            table.error("mode", "expected worker or per_call, found \"" + word + "\"");
-            return RunSettings.Mode.WORKER;
-        }
-        return mode;
-    }
-
-    private static Limits limits(Section table) {
-        Limits limits = new Limits(
-                table.whole("max_memory_mb", 1, 1 << 20),
-                table.whole("max_cpu_percent", 1, 100_000),
-                table.whole("max_file_descriptors", 8, 1 << 20));
-        table.finish();
-        return limits;
     }
 }

@@ -1,4 +1,4 @@
-package dev.midimon.process.manifest;
+package dev.midimon.plugins.manifest;
 
 import dev.midimon.api.parameter.Suggestion;
 import java.time.Duration;
@@ -9,14 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
+import org.tomlj.TomlVersion;
 
-/** Reads one table. What does not fit is added to the findings; so is, when it is finished, every key that nobody asked for. */
-final class Section {
+/**
+ * One table of a {@code plugin.toml}. What does not fit is noted with its place and taken for absent, so that everything that is wrong is told at once; when all was
+ * read, every key that nobody asked for is remarked on.
+ */
+public final class Section {
+
+    private static final TomlTable EMPTY = Toml.parse("", TomlVersion.V1_1_0);
 
     private final TomlTable table;
     private final String path;
@@ -33,7 +41,13 @@ final class Section {
         return table.contains(List.of(key));
     }
 
-    Optional<String> text(String key) {
+    /**
+     * Reads a text.
+     *
+     * @param key of this table
+     * @return empty when it is absent, or none
+     */
+    public Optional<String> text(String key) {
         return value(key).flatMap(value -> {
             if (value instanceof String text) {
                 return Optional.of(text);
@@ -67,7 +81,13 @@ final class Section {
         });
     }
 
-    List<String> texts(String key) {
+    /**
+     * Reads a list of texts.
+     *
+     * @param key of this table
+     * @return without what is no text; empty when it is absent
+     */
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         value(key).ifPresent(value -> {
             if (!(value instanceof TomlArray array)) {
@@ -88,7 +108,13 @@ final class Section {
         return texts;
     }
 
-    boolean flag(String key) {
+    /**
+     * Reads a truth value.
+     *
+     * @param key of this table
+     * @return false when it is absent
+     */
+    public boolean flag(String key) {
         Object value = value(key).orElse(false);
         if (value instanceof Boolean on) {
             return on;
@@ -97,20 +123,47 @@ final class Section {
         return false;
     }
 
-    OptionalInt whole(String key, int min, int max) {
-        Optional<Object> value = value(key);
-        if (value.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        if (value.get() instanceof Long number && number >= min && number <= max) {
-            return OptionalInt.of(number.intValue());
-        }
-        error(key, "expected a whole number from " + min + " to " + max + ", found " + value.get());
-        return OptionalInt.empty();
+    /**
+     * Reads a whole number.
+     *
+     * @param key of this table
+     * @param min the least that it may be
+     * @param max the most
+     * @return empty when it is absent, or not within
+     */
+    public OptionalInt whole(String key, int min, int max) {
+        OptionalLong number = longWhole(key, min, max);
+        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 
-    /** A time in seconds, more than 0. */
-    Optional<Duration> seconds(String key, int max) {
+    /**
+     * Reads a whole number that may be large.
+     *
+     * @param key of this table
+     * @param min the least that it may be
+     * @param max the most
+     * @return empty when it is absent, or not within
+     */
+    public OptionalLong longWhole(String key, long min, long max) {
+        Optional<Object> value = value(key);
+        if (value.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (value.get() instanceof Long number && number >= min && number <= max) {
+            return OptionalLong.of(number);
+        }
+        error(key, "expected a whole number from " + min + " to " + max + ", found " + value.get());
+        return OptionalLong.empty();
+    }
+
+    /**
+     * Reads a time.
+     *
+     * @param key of this table
+     * @param max the most seconds that it may be; it is more than 0
+     * @return empty when it is absent, or not within
+     */
+    public Optional<Duration> seconds(String key, int max) {
         return value(key).flatMap(value -> {
             if (value instanceof Number number && number.doubleValue() > 0 && number.doubleValue() <= max) {
                 return Optional.of(Duration.ofMillis(Math.round(number.doubleValue() * 1000)));
@@ -128,6 +181,16 @@ final class Section {
             error(key, "expected a table, found " + value);
             return Optional.empty();
         });
+    }
+
+    /**
+     * Finds a table within this one.
+     *
+     * @param key of this table
+     * @return one without keys when it is absent, or none
+     */
+    public Section tableOrEmpty(String key) {
+        return table(key).orElseGet(() -> new Section(EMPTY, path(key), findings));
     }
 
     /** The tables of {@code [[key]]}. */
@@ -152,8 +215,12 @@ final class Section {
         return tables;
     }
 
-    /** A table of texts, whatever its keys. */
-    Map<String, String> textsByKey() {
+    /**
+     * Reads the whole table, whatever its keys.
+     *
+     * @return text by key, without what is no text
+     */
+    public Map<String, String> textsByKey() {
         Map<String, String> texts = new LinkedHashMap<>();
         keys().forEach(key -> text(key).ifPresent(text -> texts.put(key, text)));
         return texts;
@@ -163,7 +230,13 @@ final class Section {
         return table.keySet();
     }
 
-    void error(String key, String message) {
+    /**
+     * Notes that something does not fit: the plugin is refused, with this and all else that does not.
+     *
+     * @param key of this table
+     * @param message what was expected and found
+     */
+    public void error(String key, String message) {
         findings.error(position(key), path(key), message);
     }
 

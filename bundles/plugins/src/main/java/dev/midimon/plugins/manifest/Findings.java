@@ -1,4 +1,4 @@
-package dev.midimon.process.manifest;
+package dev.midimon.plugins.manifest;
 
 import dev.midimon.plugins.PluginException;
 import java.util.ArrayList;

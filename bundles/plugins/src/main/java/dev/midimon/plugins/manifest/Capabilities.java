@@ -1,27 +1,27 @@
-package dev.midimon.process.manifest;
+package dev.midimon.plugins.manifest;
 
 import dev.midimon.api.parameter.Suggestion;
 import java.util.List;
+import java.util.Locale;
 
-/** The capabilities in the spellings of plugins. */
-final class Capabilities {
+/** The capabilities that there are; this bundle's manifest provides them. */
+public final class Capabilities {
 
-    private static final List<String> ALL =
+    /** All of them, in the order of the alphabet. */
+    public static final List<String> ALL =
             List.of("audio", "filesystem", "midi", "network", "subprocess", "system_control");
 
     private Capabilities() {}
 
     /**
-     * Finds a capability.
+     * Finds a capability in the spellings of plugins.
      *
      * @param written its name, or a permission such as {@code network:http}
+     * @return one of the six
      * @throws IllegalArgumentException if there is none of that name
      */
-    static String of(String written) {
-        String name = written.split(":", 2)[0]
-                .strip()
-                .toLowerCase(java.util.Locale.ROOT)
-                .replace('-', '_');
+    public static String of(String written) {
+        String name = written.split(":", 2)[0].strip().toLowerCase(Locale.ROOT).replace('-', '_');
         if (!ALL.contains(name)) {
             String hint = Suggestion.clause(name, ALL);
             throw new IllegalArgumentException("unknown capability \"" + written + "\""

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("process R2 plugin.toml")
-class PluginTomlTest {
+class FolderManifestTest {
 
     @TempDir
     private Path home;
@@ -209,6 +209,6 @@ class PluginTomlTest {
 
     private Manifest read(String toml) throws IOException {
         Files.writeString(folder.resolve("plugin.toml"), toml);
-        return PluginToml.read(folder);
+        return FolderManifest.read(folder);
     }
 }
