@@ -80,6 +80,6 @@ record ModuleSize(OptionalInt set, String plugin) {
                 file.getFileName() + " has " + bytes + " bytes, more than the limit max_module_mb of " + most + " MiB; "
                         + (needed > HIGHEST_MIB
                                 ? "no module may have more than " + HIGHEST_MIB + " MiB"
-                                : "to allow it: midimon plugin config " + plugin + " max_module_mb " + needed));
+                                : "to allow it: midimon plugin config " + plugin + " set max_module_mb=" + needed));
     }
 }

@@ -46,7 +46,7 @@ class ModuleSizeTest {
                         PluginException.class, e -> assertThat(e.code()).isEqualTo("WASM_TOO_LARGE"))
                 .hasMessage(
                         "large.wasm has " + Files.size(large) + " bytes, more than the limit max_module_mb of 8 MiB; "
-                                + "to allow it: midimon plugin config large.wasm max_module_mb 10");
+                                + "to allow it: midimon plugin config large.wasm set max_module_mb=10");
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class ModuleSizeTest {
         assertThat(kind.describe(module)).isNotNull();
         assertThatThrownBy(() -> kind.describe(module, new Allowed("small.wasm", 1)))
                 .hasMessageContaining("limit max_module_mb of 1 MiB")
-                .hasMessageEndingWith("midimon plugin config shown max_module_mb 3");
+                .hasMessageEndingWith("midimon plugin config shown set max_module_mb=3");
     }
 
     @Test
