@@ -133,6 +133,11 @@ public final class Fetcher implements AutoCloseable {
 
     private HttpRequest request(URI address, PartialFile part, Optional<String> resume, Optional<String> have) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).GET();
+        if (scheme(address).equals("http")) {
+            request.version(
+                    HttpClient.Version
+                            .HTTP_1_1); // else each request asks for an upgrade, and gets a connection of its own
+        }
         have.ifPresent(etag -> request.setHeader("If-None-Match", etag));
         long offset = part.offset();
         if (offset > 0 && resume.isPresent()) {

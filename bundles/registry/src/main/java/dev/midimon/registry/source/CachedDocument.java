@@ -9,23 +9,26 @@ import dev.midimon.registry.document.Artefact;
 import dev.midimon.registry.fetch.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The last good copy of a document: its bytes, and beside them when it came, its entity tag and who signed it. Two that take a copy at a time may leave the
- * bytes of one and the notes of the other, which counts as none.
+ * The last good copy of a document: its bytes, and beside them its entity tag and who signed it. When it was last found to be current is the time of the file
+ * with the notes. Two that take a copy at a time may leave the bytes of one and the notes of the other, which counts as none.
  */
 final class CachedDocument {
     private final Path document;
+    private final Path notesFile;
     private final DurableJson notes;
 
     /** Names the place. */
     CachedDocument(Path folder, String name) {
         this.document = folder.resolve(name + ".json");
+        this.notesFile = folder.resolve(name + ".notes.json");
         this.notes = new DurableJson(folder, name + ".notes.json");
     }
 
@@ -35,7 +38,6 @@ final class CachedDocument {
      * @param address where it came from
      * @param etag its entity tag
      * @param lastUpdated its own date
-     * @param fetched when it was last found to be current
      * @param signature who signed it
      * @param sha256 of its bytes
      */
@@ -43,23 +45,19 @@ final class CachedDocument {
             String address,
             Optional<String> etag,
             Instant lastUpdated,
-            Instant fetched,
             Optional<Artefact.Signature> signature,
-            String sha256) {
-
-        Notes fetched(Instant now) {
-            return new Notes(address, etag, lastUpdated, now, signature, sha256);
-        }
-    }
+            String sha256) {}
 
     /** A copy. */
     static final class Copy {
         private final byte[] bytes;
         private final Notes notes;
+        private final Instant fetched;
 
-        Copy(byte[] bytes, Notes notes) {
+        private Copy(byte[] bytes, Notes notes, Instant fetched) {
             this.bytes = bytes;
             this.notes = notes;
+            this.fetched = fetched;
         }
 
         private boolean isWhole() {
@@ -73,6 +71,11 @@ final class CachedDocument {
         Notes notes() {
             return notes;
         }
+
+        /** When it was last found to be current. */
+        Instant fetched() {
+            return fetched;
+        }
     }
 
     /** Finds the copy of what is at an address; a damaged one counts as none. */
@@ -82,11 +85,10 @@ final class CachedDocument {
             if (known.filter(found -> found.address().equals(address)).isEmpty()) {
                 return Optional.empty();
             }
-            Copy copy = new Copy(Files.readAllBytes(document), known.get());
+            Instant fetched = Files.getLastModifiedTime(notesFile).toInstant();
+            Copy copy = new Copy(Files.readAllBytes(document), known.get(), fetched);
             return Optional.of(copy).filter(Copy::isWhole);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -96,7 +98,6 @@ final class CachedDocument {
                 json.path("address").asText(),
                 Optional.of(json.path("etag").asText()).filter(text -> !text.isEmpty()),
                 Instant.parse(json.path("last_updated").asText()),
-                Instant.parse(json.path("fetched").asText()),
                 Optional.of(json.path("key").asText())
                         .filter(text -> !text.isEmpty())
                         .map(key -> new Artefact.Signature(key, json.path("sig").asText())),
@@ -104,27 +105,47 @@ final class CachedDocument {
     }
 
     /** Takes a new copy in place of the old one. */
-    void take(Path newDocument, Notes newNotes) {
+    Copy take(Path newDocument, byte[] bytes, Notes newNotes, Instant now) {
         try {
             Folders.forceAll(newDocument);
             Files.move(newDocument, document, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new PluginException("DISK_WRITE_FAILED", document + " could not be written: " + e.getMessage(), e);
+            throw notWritten(document, e);
         }
-        note(newNotes);
+        return note(bytes, newNotes, now);
     }
 
-    /** Notes something else of the same copy. */
-    void note(Notes newNotes) {
+    /** Notes that a copy is current. */
+    Copy confirm(Copy copy, Optional<Artefact.Signature> signature, Optional<String> etag, Instant now) {
+        Notes known = copy.notes();
+        Notes current =
+                new Notes(known.address(), etag.or(known::etag), known.lastUpdated(), signature, known.sha256());
+        return current.equals(known) ? touch(new Copy(copy.bytes(), known, now)) : note(copy.bytes(), current, now);
+    }
+
+    private Copy note(byte[] bytes, Notes newNotes, Instant now) {
         var json = new ObjectMapper()
                 .createObjectNode()
                 .put("address", newNotes.address())
                 .put("etag", newNotes.etag().orElse(""))
                 .put("last_updated", newNotes.lastUpdated().toString())
-                .put("fetched", newNotes.fetched().toString())
                 .put("sha256", newNotes.sha256());
         newNotes.signature()
                 .ifPresent(signature -> json.put("key", signature.keyId()).put("sig", signature.base64()));
         notes.write(json);
+        return touch(new Copy(bytes, newNotes, now));
+    }
+
+    private Copy touch(Copy copy) {
+        try {
+            Files.setLastModifiedTime(notesFile, FileTime.from(copy.fetched()));
+            return copy;
+        } catch (IOException e) {
+            throw notWritten(notesFile, e);
+        }
+    }
+
+    private static PluginException notWritten(Path file, IOException e) {
+        return new PluginException("DISK_WRITE_FAILED", file + " could not be written: " + e.getMessage(), e);
     }
 }

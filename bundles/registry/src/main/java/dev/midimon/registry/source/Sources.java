@@ -7,7 +7,6 @@ import dev.midimon.registry.disk.Folders;
 import dev.midimon.registry.document.Artefact;
 import dev.midimon.registry.document.DocumentReader;
 import dev.midimon.registry.document.RegistryDocument;
-import dev.midimon.registry.fetch.Digest;
 import dev.midimon.registry.fetch.Fetcher;
 import dev.midimon.registry.fetch.Progress;
 import dev.midimon.registry.trust.SignaturePolicy;
@@ -86,7 +85,7 @@ public final class Sources {
             CachedDocument.Copy fresh = refresh(registry, rule, cached, copy, allowOlder, warning);
             return source(registry, fresh, "");
         } catch (PluginException e) {
-            return copy.map(old -> source(registry, old, age(old.notes().fetched()) + e.code() + ": " + e.getMessage()))
+            return copy.map(old -> source(registry, old, age(old.fetched()) + e.code() + ": " + e.getMessage()))
                     .orElseGet(() -> new Source(
                             registry,
                             Optional.empty(),
@@ -108,7 +107,7 @@ public final class Sources {
         return new Source(
                 registry,
                 Optional.of(reader.read(copy.bytes(), registry.address())),
-                Optional.of(copy.notes().fetched()),
+                Optional.of(copy.fetched()),
                 copy.notes().signature().map(signature -> trust.name(signature.keyId())),
                 problem);
     }
@@ -127,11 +126,13 @@ public final class Sources {
             Fetcher.Fetched fetched =
                     fetcher.get(registry.address(), fresh, MOST_BYTES, Optional.empty(), have, Progress.NONE);
             takeRevocations(registry.address());
-            if (fetched.current() && copy.isPresent()) {
-                CachedDocument.Notes notes = copy.get().notes().fetched(clock.instant());
-                requireTrusted(registry, rule, copy.get().bytes(), notes.signature(), warning);
-                cached.note(notes);
-                return new CachedDocument.Copy(copy.get().bytes(), notes);
+            Optional<CachedDocument.Copy> same = copy.filter(known ->
+                    fetched.current() || fetched.sha256().equals(known.notes().sha256()));
+            if (same.isPresent()) {
+                Optional<Artefact.Signature> signature = fetched.current()
+                        ? knownSignature(registry, rule, same.get(), warning)
+                        : signature(registry, rule, same.get().bytes(), warning);
+                return cached.confirm(same.get(), signature, fetched.etag(), clock.instant());
             }
             byte[] bytes = Files.readAllBytes(fresh);
             RegistryDocument document = reader.read(bytes, registry.address());
@@ -143,21 +144,31 @@ public final class Sources {
                                         + old.notes().lastUpdated()
                                         + " which was seen before; --allow-downgrade takes it all the same");
                     });
-            Optional<Artefact.Signature> signature = signature(registry, rule, bytes, warning);
             CachedDocument.Notes notes = new CachedDocument.Notes(
                     registry.address().toString(),
                     fetched.etag(),
                     document.lastUpdated(),
-                    clock.instant(),
-                    signature,
-                    Digest.of(bytes));
-            cached.take(fresh, notes);
-            return new CachedDocument.Copy(bytes, notes);
+                    signature(registry, rule, bytes, warning),
+                    fetched.sha256());
+            return cached.take(fresh, bytes, notes, clock.instant());
         } catch (IOException e) {
             throw new PluginException("DISK_WRITE_FAILED", fresh + ": " + e.getMessage(), e);
         } finally {
             Folders.deleteQuietly(fresh);
         }
+    }
+
+    /** The signature of a document that was not sent again, if it is one that counts; else there may be a better one by now. */
+    private Optional<Artefact.Signature> knownSignature(
+            PluginPolicy.Registry registry, Signatures rule, CachedDocument.Copy known, Consumer<String> warning)
+            throws InterruptedException {
+        Optional<Artefact.Signature> signature = known.notes().signature().filter(found -> trust.trusted(found.keyId())
+                .isPresent());
+        if (signature.isEmpty()) {
+            return signature(registry, rule, known.bytes(), warning);
+        }
+        requireTrusted(registry, rule, known.bytes(), signature, warning);
+        return signature;
     }
 
     /** Picks the first signature of a trusted key; without one the first, so that the refusal names its key. */
