@@ -3,7 +3,6 @@ package dev.midimon.registry.install;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.registry.disk.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,21 +38,13 @@ enum Form {
         return this == FOLDER ? stem : stem + suffix;
     }
 
-    /**
-     * Brings an artefact to a place of its own, in the form in which it is deployed.
-     *
-     * @param ours true if nobody but us writes to the artefact: then it is not copied, and the place is another name of it
-     */
-    void lay(Path artefact, boolean ours, Path target) throws IOException {
+    /** Brings an artefact that nobody else writes to to a place of its own, in the form in which it is deployed: a file under another name, a folder unpacked. */
+    void lay(Path artefact, Path target) throws IOException {
         if (this == FOLDER) {
             new Archive(artefact).unpack(target);
             return;
         }
-        if (ours) {
-            Folders.link(artefact, target);
-        } else {
-            Files.copy(artefact, target);
-        }
+        Folders.link(artefact, target);
         if (this == BINARY) {
             Archive.executable(target);
         }

@@ -62,10 +62,16 @@ final class Installer {
     }
 
     /** A release on the shelf that is not in the ledger yet. */
-    private record Laid(String id, Entry.Item item, Path folder) {}
+    private record Laid(String id, Entry.Item item, boolean beside, Path folder) {}
 
-    /** Installs releases. Returns their names in the ledger. */
-    List<Entry> install(List<Choice> choices, InstallRequest request, InstallWatcher watcher)
+    /**
+     * Installs releases, and a file that is here, in one change.
+     *
+     * @param choices releases, what is needed first
+     * @param file what needs them, if anything
+     * @return what is new in the ledger
+     */
+    List<Entry> install(List<Choice> choices, Optional<LocalFile> file, InstallRequest request, InstallWatcher watcher)
             throws InterruptedException {
         done.accept(Step.PLANNED);
         Map<Choice, Path> artefacts = new LinkedHashMap<>();
@@ -82,29 +88,23 @@ final class Installer {
             for (Map.Entry<Choice, Path> each : artefacts.entrySet()) {
                 laid.add(check(each.getKey(), each.getValue(), request, watcher));
             }
-            return take(laid, request.beside());
+            file.ifPresent(local -> laid.add(lay(local, request.beside())));
+            return take(laid);
         } finally {
             laid.forEach(release -> shelf.drop(release.folder()));
             artefacts.values().forEach(Folders::deleteQuietly);
         }
     }
 
-    /** Installs a file that is here. */
-    List<Entry> install(Path file, String sha256, PluginDescription plugin, Form form, boolean beside)
-            throws InterruptedException {
-        done.accept(Step.PLANNED);
+    private Laid lay(LocalFile file, boolean beside) {
+        PluginDescription plugin = file.plugin();
         Entry.Item item = new Entry.Item(
                 plugin.version(),
-                form.name(stem(plugin.id(), plugin.version(), beside)),
-                sha256,
+                file.form().name(stem(plugin.id(), plugin.version(), beside)),
+                file.sha256(),
                 Entry.Item.FILE,
                 Optional.empty());
-        Path laid = shelf.lay(file, false, form, plugin.id(), item.file());
-        try {
-            return take(List.of(new Laid(plugin.id(), item, laid)), beside);
-        } finally {
-            shelf.drop(laid);
-        }
+        return new Laid(plugin.id(), item, beside, shelf.lay(file.copy(), file.form(), plugin.id(), item.file()));
     }
 
     private Laid check(Choice choice, Path artefact, InstallRequest request, InstallWatcher watcher)
@@ -119,8 +119,10 @@ final class Installer {
         requireSamePublisher(choice, signer, request);
         Form form =
                 Form.of(String.valueOf(Path.of(published.address().getPath()).getFileName()));
-        String name = form.name(stem(choice.id(), choice.version(), request.beside()));
-        Path laid = shelf.lay(artefact, true, form, choice.id(), name);
+        boolean beside = request.beside()
+                && (isWanted(choice, request) || ledger.find(choice.id()).isPresent());
+        String name = form.name(stem(choice.id(), choice.version(), beside));
+        Path laid = shelf.lay(artefact, form, choice.id(), name);
         try {
             PluginDescription found = files.describe(laid.resolve(name));
             if (!found.id().equals(choice.id()) || !found.version().equals(choice.version())) {
@@ -133,14 +135,18 @@ final class Installer {
             shelf.drop(laid);
             throw e;
         }
-        return new Laid(
-                choice.id(), new Entry.Item(choice.version(), name, published.sha256(), choice.source(), signer), laid);
+        Entry.Item item = new Entry.Item(choice.version(), name, published.sha256(), choice.source(), signer);
+        return new Laid(choice.id(), item, beside, laid);
+    }
+
+    private static boolean isWanted(Choice choice, InstallRequest request) {
+        return request.id().equals(Optional.of(choice.id()));
     }
 
     private void requireSamePublisher(Choice choice, Optional<String> signer, InstallRequest request) {
         Optional<String> before =
                 ledger.find(choice.id()).flatMap(entry -> entry.current().signer());
-        boolean asked = request.registry().isPresent() && request.id().equals(Optional.of(choice.id()));
+        boolean asked = request.registry().isPresent() && isWanted(choice, request);
         if (before.isPresent() && !before.equals(signer) && choice.rule() != Signatures.OFF && !asked) {
             throw new PluginException(
                     "PUBLISHER_CHANGED",
@@ -155,13 +161,13 @@ final class Installer {
         return beside ? id + "-" + version : id;
     }
 
-    private List<Entry> take(List<Laid> laid, boolean beside) throws InterruptedException {
+    private List<Entry> take(List<Laid> laid) throws InterruptedException {
         laid.forEach(release -> shelf.keep(release.folder(), release.id(), release.item()));
         done.accept(Step.CHECKED);
         List<String> names = new ArrayList<>();
         change(entries -> {
             for (Laid release : laid) {
-                Entry fresh = Entry.of(release.id(), release.item(), beside);
+                Entry fresh = Entry.of(release.id(), release.item(), release.beside());
                 entries.merge(fresh.name(), fresh, (old, ignored) -> old.updatedTo(release.item()));
                 names.add(fresh.name());
             }

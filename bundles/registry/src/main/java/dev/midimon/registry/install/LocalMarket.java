@@ -1,7 +1,6 @@
 package dev.midimon.registry.install;
 
 import dev.midimon.api.version.SemanticVersion;
-import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.market.InstallRequest;
 import dev.midimon.plugins.market.InstallWatcher;
@@ -11,22 +10,14 @@ import dev.midimon.plugins.market.Offer;
 import dev.midimon.plugins.market.PluginFiles;
 import dev.midimon.plugins.market.RegistryState;
 import dev.midimon.plugins.market.Setback;
-import dev.midimon.registry.fetch.Digest;
-import dev.midimon.registry.source.Source;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +30,7 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
     private final PluginFiles files;
     private final Inventory inventory;
     private final Ledger ledger;
-    private final Shelf shelf;
+    private final Orders orders;
     private final Installer installer;
     private final Probation probation;
     private final UpdateWatch updates;
@@ -58,7 +49,7 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
         this.files = files;
         this.inventory = inventory;
         this.ledger = inventory.ledger();
-        this.shelf = inventory.shelf();
+        this.orders = new Orders(catalogue, files, inventory, installer);
         this.installer = installer;
         inventory.takenBack().forEach(this::tell);
         this.probation = new Probation(trial, window, System::nanoTime, new Verdicts());
@@ -134,13 +125,7 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
     @Override
     public List<InstalledRelease> install(InstallRequest request, InstallWatcher watcher) throws InterruptedException {
         return alone(() -> {
-            List<Source> known = catalogue.all(request.allowDowngrade(), watcher::warning);
-            known.stream()
-                    .filter(source -> !source.problem().isEmpty())
-                    .forEach(source -> watcher.warning(source.registry().name() + ": " + source.problem()));
-            List<Entry> entries = request.id().isPresent()
-                    ? fromRegistry(request, request.id().get(), known, watcher)
-                    : fromFile(request, request.file().orElseThrow(), known, watcher);
+            List<Entry> entries = orders.carryOut(request, watcher);
             entries.forEach(probation::watch);
             entries.forEach(entry -> files.note(
                     entry.id(),
@@ -149,101 +134,6 @@ public final class LocalMarket implements Marketplace, AutoCloseable {
                     Map.of("version", entry.current().version().toString())));
             return entries.stream().map(Entry::shown).toList();
         });
-    }
-
-    private List<Entry> fromRegistry(InstallRequest request, String id, List<Source> known, InstallWatcher watcher)
-            throws InterruptedException {
-        Map<String, String> homes = catalogue.homes();
-        request.registry().ifPresent(name -> homes.put(id, name));
-        List<Choice> missing = catalogue.resolver(known, homes).resolve(id, request.version()).stream()
-                .filter(choice -> !isInstalled(choice))
-                .toList();
-        missing.forEach(choice -> requireNoDowngrade(request, choice.id(), choice.version()));
-        watcher.plan(missing.stream().map(this::step).toList());
-        return installer.install(missing, request, watcher);
-    }
-
-    private boolean isInstalled(Choice choice) {
-        return ledger.find(choice.id())
-                .filter(entry ->
-                        entry.current().sha256().equals(choice.artefact().sha256()))
-                .isPresent();
-    }
-
-    private List<Entry> fromFile(InstallRequest request, Path file, List<Source> known, InstallWatcher watcher)
-            throws InterruptedException {
-        Form form = Form.of(String.valueOf(file.getFileName()));
-        PluginDescription plugin = describe(file, form);
-        requireNoDowngrade(request, plugin.id(), plugin.version());
-        List<Choice> needed =
-                catalogue.resolver(known, catalogue.homes()).resolveFor(plugin.id(), plugin.dependencies());
-        List<InstallWatcher.Step> steps =
-                new ArrayList<>(needed.stream().map(this::step).toList());
-        steps.add(new InstallWatcher.Step(
-                plugin.id(),
-                plugin.version(),
-                catalogue.installed(plugin.id()),
-                "file",
-                size(file),
-                Optional.empty(),
-                plugin.capabilities()));
-        watcher.plan(steps);
-        List<Entry> entries = new ArrayList<>();
-        if (!needed.isEmpty()) {
-            entries.addAll(installer.install(needed, InstallRequest.of(plugin.id()), watcher));
-        }
-        entries.addAll(installer.install(file, digest(file), plugin, form, request.beside()));
-        return entries;
-    }
-
-    private PluginDescription describe(Path file, Form form) throws InterruptedException {
-        String name = form.name("file");
-        Path laid = shelf.lay(file, false, form, "file", name);
-        try {
-            return files.describe(laid.resolve(name));
-        } finally {
-            shelf.drop(laid);
-        }
-    }
-
-    private static OptionalLong size(Path file) {
-        try {
-            return OptionalLong.of(Files.size(file));
-        } catch (IOException e) {
-            return OptionalLong.empty();
-        }
-    }
-
-    private static String digest(Path file) {
-        try {
-            return Digest.of(file);
-        } catch (IOException e) {
-            throw new PluginException("FILE_UNREADABLE", file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private void requireNoDowngrade(InstallRequest request, String id, SemanticVersion version) {
-        Optional<SemanticVersion> now =
-                ledger.find(id).map(entry -> entry.current().version());
-        if (!request.beside()
-                && !request.allowDowngrade()
-                && now.filter(installed -> installed.compareTo(version) > 0).isPresent()) {
-            throw new PluginException(
-                    "PLUGIN_DOWNGRADED",
-                    id + " " + now.get() + " is installed, newer than " + version
-                            + "; --allow-downgrade takes that all the same, --beside runs both");
-        }
-    }
-
-    private InstallWatcher.Step step(Choice choice) {
-        return new InstallWatcher.Step(
-                choice.id(),
-                choice.version(),
-                catalogue.installed(choice.id()),
-                choice.source(),
-                choice.artefact().size(),
-                choice.artefact().signature().map(signature -> signature.keyId()),
-                Set.copyOf(choice.listing().capabilities()));
     }
 
     @Override

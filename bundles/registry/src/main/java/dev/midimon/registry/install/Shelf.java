@@ -51,23 +51,43 @@ final class Shelf {
     /**
      * Unpacks an artefact where nobody looks.
      *
-     * @param artefact a file whose checksum was verified
-     * @param ours true if nobody but us writes to that file
+     * @param artefact a file that nobody else writes to
      * @param form how it is published
      * @param id the plugin's id
      * @param fileName what it will be called
      * @return the folder that holds the content
      */
-    Path lay(Path artefact, boolean ours, Form form, String id, String fileName) {
+    Path lay(Path artefact, Form form, String id, String fileName) {
         Path laid = temporary(id);
         try {
-            form.lay(artefact, ours, laid.resolve(fileName));
+            form.lay(artefact, laid.resolve(fileName));
             return laid;
         } catch (PluginException e) {
             drop(laid);
             throw e;
         } catch (IOException e) {
             drop(laid);
+            throw notWritten(e);
+        }
+    }
+
+    /**
+     * Takes a copy of somebody's file, so that it stays what it is.
+     *
+     * @param fileName what the copy is called
+     * @return the folder that holds it
+     * @throws PluginException with {@code FILE_UNREADABLE} or {@code DISK_WRITE_FAILED}
+     */
+    Path copy(Path file, String fileName) {
+        if (!Files.isReadable(file)) {
+            throw new PluginException("FILE_UNREADABLE", file + " cannot be read; nothing was changed");
+        }
+        Path own = temporary("file");
+        try {
+            Files.copy(file, own.resolve(fileName));
+            return own;
+        } catch (IOException e) {
+            drop(own);
             throw notWritten(e);
         }
     }

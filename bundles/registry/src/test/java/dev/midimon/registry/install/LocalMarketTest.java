@@ -48,6 +48,11 @@ class LocalMarketTest {
                 Optional.of(id), Optional.empty(), Optional.empty(), VersionRange.parse(version), false, false);
     }
 
+    private static InstallRequest beside(String id, String version) {
+        return new InstallRequest(
+                Optional.of(id), Optional.empty(), Optional.empty(), VersionRange.parse(version), true, false);
+    }
+
     @Test
     void aPluginIsFoundByItsWordsAndTheBestMatchIsFirst() throws Exception {
         PluginJar.of("lamp", "1.0.0").in(shop.wares);
@@ -92,15 +97,7 @@ class LocalMarketTest {
         LocalMarket market = shop.open();
         market.install(exactly("lamp", "1.0.0"), NOBODY);
 
-        market.install(
-                new InstallRequest(
-                        Optional.of("lamp"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        VersionRange.parse("2.0.0"),
-                        true,
-                        false),
-                NOBODY);
+        market.install(beside("lamp", "2.0.0"), NOBODY);
 
         assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0", "lamp 2.0.0");
         market.uninstall("lamp");
@@ -188,6 +185,54 @@ class LocalMarketTest {
 
         assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
         assertThat(shop.open().installed()).extracting(InstalledRelease::source).containsExactly("file");
+    }
+
+    @Test
+    void aFileComesWithWhatItNeedsOrNotAtAll() throws Exception {
+        PluginJar.of("dimmer", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        Path broken = PluginJar.of("lamp", "1.0.0")
+                .needs("dimmer", "1.0.0")
+                .thatIs("failed")
+                .in(home.resolve("downloads"));
+        LocalMarket market = shop.open();
+
+        assertThatThrownBy(() -> market.install(InstallRequest.of(broken), NOBODY))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("ROLLED_BACK"));
+        assertThat(shop.life.deployed()).isEmpty();
+        assertThat(shop.leftovers()).isEmpty();
+
+        Path good = PluginJar.of("lamp", "1.0.0").needs("dimmer", "1.0.0").in(home.resolve("downloads"));
+        market.install(InstallRequest.of(good), NOBODY);
+        Files.writeString(good, "written over");
+        assertThat(shop.life.deployed()).containsExactly("dimmer 1.0.0", "lamp 1.0.0");
+        assertThat(shop.leftovers()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldAsSuch() throws Exception {
+        Path missing = home.resolve("missing.jar");
+
+        assertThatThrownBy(() -> shop.open().install(InstallRequest.of(missing), NOBODY))
+                .isInstanceOfSatisfying(
+                        PluginException.class, e -> assertThat(e.code()).isEqualTo("FILE_UNREADABLE"));
+    }
+
+    @Test
+    void whatAPluginBesideAnotherOneNeedsAnewIsUpdatedAsOthersAre() throws Exception {
+        PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        PluginJar.of("lamp", "2.0.0").needs("dimmer", "1.0.0").in(shop.wares);
+        PluginJar.of("dimmer", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        LocalMarket market = shop.open();
+        market.install(exactly("lamp", "1.0.0"), NOBODY);
+        market.install(beside("lamp", "2.0.0"), NOBODY);
+        PluginJar.of("dimmer", "1.1.0").in(shop.wares);
+        shop.build(Optional.empty());
+
+        assertThat(shop.life.deployed()).containsExactly("dimmer 1.0.0", "lamp 1.0.0", "lamp 2.0.0");
+        assertThat(market.updates()).extracting(update -> update.id()).contains("dimmer");
     }
 
     @Test
