@@ -111,14 +111,22 @@ final class Catalogue {
                 continue;
             }
             known.stream()
-                    .filter(source -> !entry.fromRegistry()
-                            || source.registry().name().equals(entry.current().source()))
-                    .flatMap(source -> update(source, entry).stream())
+                    .filter(source -> counts(source, entry))
                     .findFirst()
+                    .flatMap(source -> update(source, entry))
                     .ifPresent(updates::add);
         }
         updates.sort(Comparator.comparing(Update::id));
         return updates;
+    }
+
+    /** What came from a registry is updated from there, what came from a file from the first one that lists it. */
+    private static boolean counts(Source source, Entry entry) {
+        return entry.fromRegistry()
+                ? source.registry().name().equals(entry.current().source())
+                : source.document()
+                        .flatMap(document -> document.listing(entry.id()))
+                        .isPresent();
     }
 
     private Optional<Update> update(Source source, Entry entry) {

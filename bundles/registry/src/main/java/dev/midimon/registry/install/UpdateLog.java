@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +47,9 @@ final class UpdateLog {
         return last;
     }
 
-    /** Takes note. What cannot be written is known until the hub ends. */
-    void note(UpdateCheck check) {
+    /** Takes note, of one change after the other. What cannot be written is known until the hub ends. */
+    synchronized void change(UnaryOperator<UpdateCheck> change) {
+        UpdateCheck check = change.apply(last);
         last = check;
         ObjectNode json = new ObjectMapper().createObjectNode().put("on", check.on());
         check.at().ifPresent(at -> json.put("checked", at.toString()));

@@ -1,11 +1,10 @@
 package dev.midimon.registry.install;
 
-import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.market.Marketplace.Update;
 import dev.midimon.plugins.market.Marketplace.UpdateCheck;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -29,7 +28,7 @@ final class UpdateWatch implements AutoCloseable {
     private static final Duration WAKE = Duration.ofMinutes(10);
 
     private final UpdateLog log;
-    private final Clock clock;
+    private final InstantSource clock;
     private final RandomGenerator random;
     private final BooleanSupplier idle;
     private final Search search;
@@ -51,7 +50,7 @@ final class UpdateWatch implements AutoCloseable {
      * @param idle whether there is nothing to ask
      * @param search asks
      */
-    UpdateWatch(UpdateLog log, Clock clock, RandomGenerator random, BooleanSupplier idle, Search search) {
+    UpdateWatch(UpdateLog log, InstantSource clock, RandomGenerator random, BooleanSupplier idle, Search search) {
         this.log = log;
         this.clock = clock;
         this.random = random;
@@ -92,7 +91,7 @@ final class UpdateWatch implements AutoCloseable {
         }
         try {
             found(search.run());
-        } catch (PluginException e) {
+        } catch (RuntimeException e) { // whatever it is must not end the watch
             LOG.debug("whether there is something newer could not be found out: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,7 +100,8 @@ final class UpdateWatch implements AutoCloseable {
 
     /** Takes note of what is newer now. */
     void found(List<Update> updates) {
-        log.note(new UpdateCheck(log.last().on(), Optional.of(clock.instant()), updates));
+        Optional<Instant> now = Optional.of(clock.instant());
+        log.change(last -> new UpdateCheck(last.on(), now, updates));
     }
 
     UpdateCheck last() {
@@ -110,7 +110,7 @@ final class UpdateWatch implements AutoCloseable {
 
     /** Looks by itself from now on, or no longer. */
     void turn(boolean on) {
-        log.note(new UpdateCheck(on, log.last().at(), log.last().updates()));
+        log.change(last -> new UpdateCheck(on, last.at(), last.updates()));
     }
 
     @Override

@@ -12,7 +12,9 @@ import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.market.InstallRequest;
 import dev.midimon.plugins.market.InstallWatcher;
 import dev.midimon.plugins.market.Marketplace;
+import dev.midimon.registry.build.FolderRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -200,5 +202,22 @@ class UpdateTest {
                         true),
                 NOBODY);
         assertThat(shop.life.deployed()).containsExactly("lamp 1.0.0");
+    }
+
+    @Test
+    void whatCameFromAFileIsUpdatedFromTheRegistryThatWouldInstallIt() throws Exception {
+        Path others = home.resolve("others");
+        PluginJar.of("lamp", "1.1.0").in(others);
+        new FolderRegistry(shop.life, Clock.systemUTC()).build(others, Optional.empty(), Optional.empty());
+        Path file = PluginJar.of("lamp", "1.0.0").in(shop.wares);
+        shop.build(Optional.empty());
+        shop.sells(Signatures.OFF, shop.document(), others.resolve("index.json").toUri());
+        LocalMarket market = shop.open();
+        market.install(InstallRequest.of(file), NOBODY);
+
+        assertThat(market.updates()).isEmpty();
+
+        shop.sells(Signatures.OFF, others.resolve("index.json").toUri());
+        assertThat(market.updates()).extracting(Marketplace.Update::registry).containsExactly("shop0");
     }
 }
