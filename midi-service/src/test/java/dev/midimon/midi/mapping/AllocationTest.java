@@ -59,7 +59,9 @@ class AllocationTest {
         long allocated = threads.getThreadAllocatedBytes(thread) - before;
 
         assertThat(fired).isGreaterThan(500_000);
-        assertThat(allocated).as("bytes in a million messages").isLessThan(16_000); // one small object in a thousand messages
+        assertThat(allocated)
+                .as("bytes in a million messages")
+                .isLessThan(16_000); // one small object in a thousand messages
     }
 
     private static void play(Recognizer recognizer, int from, int to) {
