@@ -73,10 +73,10 @@ class LinkTest {
     @AfterEach
     void close() throws Exception {
         link.close();
-        plugin.close();
         for (CompletableFuture<String> script : scripts) {
             script.get(30, TimeUnit.SECONDS);
         }
+        plugin.close();
         threads.shutdownNow();
     }
 
