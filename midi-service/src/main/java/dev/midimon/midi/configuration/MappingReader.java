@@ -38,10 +38,23 @@ final class MappingReader {
     /** Reads the mappings of a mode or the global ones; those that cannot work are left out with a warning. */
     List<Mapping> read(List<Section> sections, Optional<String> mode) {
         List<Mapping> mappings = new ArrayList<>(sections.size());
+        FirstMatches first = new FirstMatches();
         for (int index = 0; index < sections.size(); index++) {
-            read(sections.get(index), mode, index).ifPresent(mappings::add);
+            Section section = sections.get(index);
+            read(section, mode, index).ifPresent(mapping -> {
+                mappings.add(mapping);
+                first.before(mapping).ifPresent(earlier -> warnOfShadow(section, earlier));
+            });
         }
         return List.copyOf(mappings);
+    }
+
+    private void warnOfShadow(Section section, Mapping earlier) {
+        problems.warning(
+                section.path("trigger"),
+                section.position("trigger"),
+                "never fires, for the mapping in line " + earlier.position().line()
+                        + " has the same trigger; remove one of them, or give that one continue = true");
     }
 
     private Optional<Mapping> read(Section section, Optional<String> mode, int index) {

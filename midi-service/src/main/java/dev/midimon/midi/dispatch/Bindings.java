@@ -3,6 +3,8 @@ package dev.midimon.midi.dispatch;
 import dev.midimon.api.action.Action;
 import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.parameter.ParameterException;
+import dev.midimon.api.parameter.Position;
+import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.parameter.Suggestion;
 import dev.midimon.midi.dispatch.lane.Call;
 import dev.midimon.midi.dispatch.lane.PluginInstance;
@@ -20,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,7 +113,8 @@ final class Bindings implements AutoCloseable {
                 .toList();
         return new Target.Unbound(
                 "PLUGIN_NOT_FOUND",
-                "no plugin \"" + call.plugin() + "\" is running" + Suggestion.clause(call.plugin(), known));
+                "no plugin \"" + call.plugin() + "\" is running" + Suggestion.clause(call.plugin(), known),
+                Position.NONE);
     }
 
     private static Target.Unbound noVersion(Call call, List<PluginInstance> others) {
@@ -121,7 +125,8 @@ final class Bindings implements AutoCloseable {
                 .collect(Collectors.joining(", "));
         return new Target.Unbound(
                 "VERSION_NOT_FOUND",
-                "expected version " + call.versions() + " of plugin \"" + call.plugin() + "\", found " + versions);
+                "expected version " + call.versions() + " of plugin \"" + call.plugin() + "\", found " + versions,
+                Position.NONE);
     }
 
     private static Target bound(Call call, PluginInstance instance) {
@@ -133,16 +138,21 @@ final class Bindings implements AutoCloseable {
             return new Target.Unbound(
                     "ACTION_NOT_FOUND",
                     "plugin " + instance + " has no action \"" + call.action() + "\""
-                            + Suggestion.clause(call.action(), known));
+                            + Suggestion.clause(call.action(), known) + "; 'midimon plugin actions "
+                            + call.plugin() + "' lists those it has",
+                    Position.NONE);
         }
         try {
             Action action = definition.get().bind(call.parameters());
             return new Target.Bound(instance, action, action.holds());
         } catch (ParameterException e) {
-            return new Target.Unbound("BAD_PARAMETERS", call.action() + " of " + instance + ": " + e.getMessage());
+            Position position = e.problems().size() == 1 ? e.problems().get(0).position() : Position.NONE;
+            return new Target.Unbound(
+                    "BAD_PARAMETERS", call.action() + " of " + instance + ": " + e.getMessage(), position);
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("{} {}: binding failed unexpectedly", instance, call.action(), e);
-            return new Target.Unbound("BIND_FAILED", call.action() + " of " + instance + " cannot be bound: " + e);
+            return new Target.Unbound(
+                    "BIND_FAILED", call.action() + " of " + instance + " cannot be bound: " + e, Position.NONE);
         }
     }
 
@@ -155,6 +165,23 @@ final class Bindings implements AutoCloseable {
             }
         }
         return result;
+    }
+
+    /** Tells what keeps calls unbound: where the parameter stands that is wrong, else where the action does. */
+    static List<Problem> problems(Collection<Call> among) {
+        return among.stream()
+                .flatMap(call -> call.target() instanceof Target.Unbound unbound
+                        ? Stream.of(new Problem("", place(call, unbound), unbound.reason()))
+                        : Stream.empty())
+                .toList();
+    }
+
+    private static Position place(Call call, Target.Unbound unbound) {
+        if (unbound.position().known()) {
+            return unbound.position();
+        }
+        Position action = call.parameters().position();
+        return action.known() ? action : new Position(call.info().mapping().line(), 1);
     }
 
     @Override

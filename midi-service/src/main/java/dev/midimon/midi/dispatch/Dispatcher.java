@@ -4,6 +4,7 @@ import dev.midimon.api.hub.ActionRecord;
 import dev.midimon.api.hub.ActionRecord.MappingRef;
 import dev.midimon.api.hub.HubStatus;
 import dev.midimon.api.hub.Summary;
+import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.api.state.StateBoard.Subscription;
 import dev.midimon.midi.configuration.Configuration;
@@ -297,6 +298,11 @@ public final class Dispatcher implements ActionUser, AutoCloseable {
         return Bindings.unbound(engine.snapshot().calls()).stream()
                 .flatMap(call -> unbound(call).stream())
                 .toList();
+    }
+
+    /** Returns what keeps mappings from being bound, with its place in the file. */
+    public List<Problem> problems() {
+        return Bindings.problems(engine.snapshot().calls());
     }
 
     private static Optional<HubStatus.Unbound> unbound(Call call) {

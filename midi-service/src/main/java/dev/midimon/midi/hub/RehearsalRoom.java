@@ -9,12 +9,11 @@ import dev.midimon.api.hub.MidiEvent;
 import dev.midimon.api.hub.PlayRequest;
 import dev.midimon.api.hub.Rehearsal;
 import dev.midimon.api.hub.Summary;
-import dev.midimon.api.parameter.Position;
-import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.midi.configuration.Configuration;
 import dev.midimon.midi.configuration.ConfigurationException;
 import dev.midimon.midi.configuration.ConfigurationReader;
+import dev.midimon.midi.dispatch.Dispatcher;
 import dev.midimon.midi.port.file.MidiFile;
 import dev.midimon.midi.port.file.MidiFileException;
 import dev.midimon.plugins.PluginHealth;
@@ -23,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Tries configurations out, each in a dispatcher of its own, with the plugins there are. */
 final class RehearsalRoom implements Rehearsal {
@@ -64,18 +64,15 @@ final class RehearsalRoom implements Rehearsal {
         } catch (ConfigurationException e) {
             return Reports.refused(e);
         }
-        List<Problem> warnings = unbound(configuration).stream()
-                .map(unbound -> new Problem("", new Position(unbound.line(), 1), unbound.reason()))
-                .toList();
-        return Reports.accepted(configuration, warnings);
+        return Reports.accepted(configuration, check(configuration, Dispatcher::problems));
     }
 
-    private List<HubStatus.Unbound> unbound(Configuration configuration) {
+    private <T> List<T> check(Configuration configuration, Function<Dispatcher, List<T>> question) {
         rules.ifPresent(own -> own.apply(configuration));
         rules.ifPresent(PluginRules::awaitLoaded);
         try (Stage stage = Stage.forChecking(plugins, states, health)) {
             stage.set(configuration);
-            return stage.dispatcher().unbound();
+            return question.apply(stage.dispatcher());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
@@ -88,7 +85,11 @@ final class RehearsalRoom implements Rehearsal {
         String first = configuration.modes().isEmpty()
                 ? ""
                 : configuration.modes().get(0).name();
-        return new Trial(configuration, configuration.startMode().orElse(first), KEYBOARD, unbound(configuration))
+        return new Trial(
+                        configuration,
+                        configuration.startMode().orElse(first),
+                        KEYBOARD,
+                        check(configuration, Dispatcher::unbound))
                 .of(events);
     }
 

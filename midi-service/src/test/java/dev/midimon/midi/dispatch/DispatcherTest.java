@@ -71,7 +71,7 @@ class DispatcherTest {
                 .extracting(unbound -> unbound.reason())
                 .containsExactly(
                         "no plugin \"ob\" is running; did you mean \"obs\"?",
-                        "plugin obs 1.0.0 has no action \"ones\"; did you mean \"one\"?",
+                        "plugin obs 1.0.0 has no action \"ones\"; did you mean \"one\"?; 'midimon plugin actions obs' lists those it has",
                         "expected version 2 of plugin \"obs\", found 1.0.0");
         stage.press(38);
         await().atMost(PATIENCE).until(() -> stage.outcomes().equals(List.of("one unbound VERSION_NOT_FOUND")));

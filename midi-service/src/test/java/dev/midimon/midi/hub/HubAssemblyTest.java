@@ -252,9 +252,11 @@ class HubAssemblyTest {
         ConfigurationReport report = assembly.rehearsal().validate(wrong);
 
         assertThat(report.accepted()).isTrue();
-        assertThat(report.warnings()).singleElement().satisfies(warning -> assertThat(warning.message())
-                .contains("lvel")
-                .contains("did you mean \"level\"?"));
+        assertThat(report.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.message()).contains("lvel").contains("did you mean \"level\"?");
+            assertThat(warning.message()).contains(warning.position().toString());
+            assertThat(warning.position().column()).as("of the parameter").isGreaterThan(1);
+        });
     }
 
     private List<String> play(Path song) throws InterruptedException {
