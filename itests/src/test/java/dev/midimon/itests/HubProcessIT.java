@@ -7,14 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The hub as a process")
 class HubProcessIT {
 
-    /** Signal 2, as a bit of the sets in {@code /proc/PID/status}. */
     @TempDir
     Path home;
 
@@ -27,6 +29,20 @@ class HubProcessIT {
 
         assertThat(hub.process().exitCode()).isZero();
         assertThat(hub.process().out()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "once there is {0}")
+    @ValueSource(strings = {"framework", "registry", "control.sock"})
+    @DisplayName("launcher §5 ends with 0 on SIGTERM while it starts, and complains of nothing")
+    void endsInOrderWhileItStarts(String file) throws Exception {
+        MidimonProcess hub = MidimonProcess.start(home, Map.of("MIDIMON_ARCHIVE", "off"), "run", "--headless");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(home.resolve("data").resolve(file)));
+
+        hub.terminate();
+
+        assertThat(hub.exitCode()).as("%s", hub.err()).isZero();
+        assertThat(hub.err()).noneMatch(line -> line.contains("Exception"));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Hub {
     private final int readyLevel;
     private final ClassPathBundles classPath;
     private final PrintStream err;
+    private volatile boolean stopping;
 
     /**
      * Prepares a hub; nothing runs yet.
@@ -40,20 +41,21 @@ final class Hub {
         this.storage = settings.storage();
         storage.clear();
         this.bundles = settings.distribution().bundles();
-        this.readyLevel = readyLevel(bundles, settings.headless());
+        this.readyLevel = readyLevel(bundles);
         this.classPath = ClassPathBundles.ofThisProcess();
         this.framework = new FrameworkFactory()
                 .newFramework(settings.frameworkProperties(readyLevel, ProcessStart.nanos()), classPath);
         this.err = err;
     }
 
-    /** The last level; on a terminal the one before, since what talks to people there waits until the hub has said that it is ready. */
-    private static int readyLevel(SortedMap<Integer, ?> levels, boolean headless) {
-        return headless ? levels.lastKey() : levels.headMap(levels.lastKey()).lastKey();
+    /** The last level but one: what talks to people on a terminal waits until the hub has said that it is ready there. */
+    private static int readyLevel(SortedMap<Integer, ?> levels) {
+        return levels.headMap(levels.lastKey()).lastKey();
     }
 
     /**
-     * Installs every bundle, starts those of the levels that are for now, and returns when that is done.
+     * Installs every bundle, starts those of the levels that are for now, and returns when that is done, or when the hub is {@linkplain #stop() stopped}
+     * meanwhile.
      *
      * @param terminal where to show how far it is, if anywhere
      * @throws LaunchException if the framework does not start, or a bundle cannot be installed
@@ -74,8 +76,11 @@ final class Hub {
             framework.getBundleContext().addFrameworkListener(this::reportError);
             framework.start();
             storage.deleteDiscarded();
-        } catch (BundleException e) {
-            throw new LaunchException(ExitCode.FAILED, "the framework does not start: " + e.getMessage());
+        } catch (BundleException | IllegalStateException e) {
+            // Whoever stops the framework while it starts takes its context away.
+            if (!stopping) {
+                throw new LaunchException(ExitCode.FAILED, "the framework does not start: " + e.getMessage());
+            }
         } finally {
             progress.ifPresent(StartProgress::clear);
         }
@@ -106,6 +111,7 @@ final class Hub {
      * @return whether all of it ended before the deadline
      */
     boolean stop() {
+        stopping = true;
         try {
             framework.stop();
             return framework.waitForStop(STOP_DEADLINE.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;

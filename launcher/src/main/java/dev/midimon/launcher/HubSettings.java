@@ -71,7 +71,6 @@ record HubSettings(
         properties.put("felix.fileinstall.start.level", Integer.toString(startLevel));
         properties.put("felix.fileinstall.enableConfigSave", "false");
 
-        properties.put("gosh.args", headless ? "--nointeractive" : "");
         properties.put("org.ops4j.pax.logging.StaticLogbackContext", "true");
         properties.put(
                 "org.ops4j.pax.logging.StaticLogbackFile",

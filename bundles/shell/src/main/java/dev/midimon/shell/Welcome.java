@@ -28,9 +28,12 @@ public final class Welcome implements FrameworkListener {
     private static final Duration LOADING = Duration.ofSeconds(10);
 
     private final BundleContext context;
+    private final Bundle framework;
     private final Hub hub;
     private final PluginPolicies policies;
     private final boolean silent;
+    private final boolean headless;
+    private final boolean untilReady;
     private final long startedNanos;
     private final Thread thread = new Thread(this::welcome, "midimon-welcome");
 
@@ -38,12 +41,19 @@ public final class Welcome implements FrameworkListener {
     @Activate
     public Welcome(BundleContext context, @Reference Hub hub, @Reference PluginPolicies policies) {
         this.context = context;
+        this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
         this.hub = hub;
         this.policies = policies;
-        this.silent = Boolean.parseBoolean(context.getProperty("midimon.private"));
+        this.silent = isSet(context, "midimon.private");
+        this.headless = isSet(context, "midimon.headless");
+        this.untilReady = isSet(context, "midimon.until_ready");
         this.startedNanos = Long.parseLong(context.getProperty("midimon.started_nanos"));
         thread.setDaemon(true);
         context.addFrameworkListener(this);
+    }
+
+    private static boolean isSet(BundleContext context, String property) {
+        return Boolean.parseBoolean(context.getProperty(property));
     }
 
     @Override
@@ -66,12 +76,14 @@ public final class Welcome implements FrameworkListener {
         }
     }
 
-    /** Lets those in who talk to people on a terminal, or ends the hub that was only to get ready. */
+    /**
+     * Lets those in who talk to people on a terminal, or ends the hub that was only to get ready. This bundle may have been stopped by now, and its context be
+     * gone.
+     */
     private void goOn() {
-        Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
-        if (Boolean.parseBoolean(context.getProperty("midimon.until_ready"))) {
+        if (untilReady) {
             stop(framework);
-        } else if (!Boolean.parseBoolean(context.getProperty("midimon.headless"))) {
+        } else if (!headless) {
             FrameworkStartLevel level = framework.adapt(FrameworkStartLevel.class);
             level.setStartLevel(level.getStartLevel() + 1);
         }
