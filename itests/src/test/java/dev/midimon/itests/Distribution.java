@@ -16,9 +16,13 @@ final class Distribution {
         return Path.of(System.getProperty("midimon.distribution"));
     }
 
-    /** A place for files of a test run. */
+    /** A place for files of the tests that run in this JVM. */
     static Path scratch() {
-        return Path.of(System.getProperty("midimon.itests"));
+        try {
+            return Files.createDirectories(Path.of(System.getProperty("midimon.itests")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every bundle; its parent directory is its start level. */
