@@ -2,6 +2,7 @@ package dev.midimon.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.midimon.testing.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

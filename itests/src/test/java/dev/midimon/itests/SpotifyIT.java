@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,9 +164,10 @@ class SpotifyIT {
 
     private void pressReaches() {
         int before = spotify.commands.size();
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+        spotify.arrivals.drainPermits();
+        await().atMost(PATIENCE).until(() -> {
             pressOnce();
-            return spotify.commands.size() > before;
+            return spotify.arrivals.tryAcquire(1, TimeUnit.SECONDS);
         });
         List<String> commands = List.copyOf(spotify.commands);
         assertThat(commands.subList(before, commands.size())).containsOnly(NEXT);

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /** Spotify's account service and Web API for a whole hub: every refresh token is good once, and every access token until {@link #expire}. */
@@ -27,6 +28,8 @@ final class SpotifyServer implements AutoCloseable {
 
     /** Commands to the player, as {@code METHOD /path?query}. */
     final List<String> commands = new CopyOnWriteArrayList<>();
+    /** A permit for each of them. */
+    final Semaphore arrivals = new Semaphore(0);
     /** The grant types that tokens were asked for with. */
     final List<String> grants = new CopyOnWriteArrayList<>();
     /** Everything that nobody else may see. */
@@ -98,6 +101,7 @@ final class SpotifyServer implements AutoCloseable {
                             + "\"progress_ms\":1,\"item\":{\"uri\":\"spotify:track:1\",\"name\":\"Song\",\"duration_ms\":9}}");
         } else {
             commands.add(exchange.getRequestMethod() + " " + target);
+            arrivals.release();
             reply(exchange, 204, "");
         }
     }

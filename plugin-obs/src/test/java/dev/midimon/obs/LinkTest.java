@@ -52,8 +52,8 @@ class LinkTest {
                 Stage stage = new Stage(obs.port(), Optional.of("secret")).connected()) {
             stage.press("toggle_recording", Map.of());
             assertThat(obs.asked("ToggleRecord")).hasSize(1);
-            assertThat(stage.hub.healthy).isTrue();
-            assertThat(stage.hub.reason).isEqualTo("connected to OBS at 127.0.0.1:" + obs.port());
+            assertThat(stage.hub.healthy()).isTrue();
+            assertThat(stage.hub.reason()).isEqualTo("connected to OBS at 127.0.0.1:" + obs.port());
         }
     }
 
@@ -61,10 +61,10 @@ class LinkTest {
     void aWrongPasswordIsTriedOnceUntilTheSettingsChange() throws Exception {
         try (FakeObs obs = new FakeObs(0, Optional.of("secret"));
                 Stage stage = new Stage(obs.port(), Optional.of("wrong"))) {
-            await().until(() -> stage.hub.reason.contains("does not accept the password"));
+            await().until(() -> stage.hub.reason().contains("does not accept the password"));
             await().during(Duration.ofMillis(300)).until(() -> obs.connections.get() == 1);
-            assertThat(stage.hub.healthy).isFalse();
-            assertThat(stage.hub.state).containsEntry("connected", false);
+            assertThat(stage.hub.healthy()).isFalse();
+            assertThat(stage.hub.state()).containsEntry("connected", false);
             assertAway(stage);
 
             stage.hub.change(new ObsSettings("127.0.0.1", obs.port(), Optional.of("secret")));
@@ -76,7 +76,7 @@ class LinkTest {
     void aMissingPasswordIsToldAndNotTriedAgain() throws Exception {
         try (FakeObs obs = new FakeObs(0, Optional.of("secret"));
                 Stage stage = new Stage(obs.port(), Optional.empty())) {
-            await().until(() -> stage.hub.reason.contains("asks for a password"));
+            await().until(() -> stage.hub.reason().contains("asks for a password"));
             await().during(Duration.ofMillis(300)).until(() -> obs.connections.get() == 1);
         }
     }
@@ -86,7 +86,7 @@ class LinkTest {
         int port = freePort();
         try (Stage stage = new Stage(port, Optional.empty())) {
             assertAway(stage);
-            await().until(() -> stage.hub.reason.startsWith("nothing listens at 127.0.0.1:" + port));
+            await().until(() -> stage.hub.reason().startsWith("nothing listens at 127.0.0.1:" + port));
             assertAway(stage);
             try (FakeObs obs = new FakeObs(port, Optional.empty())) {
                 stage.connected();
@@ -109,7 +109,7 @@ class LinkTest {
                 FakeObs second = new FakeObs(0, Optional.empty());
                 Stage stage = new Stage(first.port(), Optional.empty()).connected()) {
             stage.hub.change(new ObsSettings("127.0.0.1", second.port(), Optional.empty()));
-            await().until(() -> stage.hub.reason.endsWith(":" + second.port()));
+            await().until(() -> stage.hub.reason().endsWith(":" + second.port()));
             stage.press("toggle_recording", Map.of());
             assertThat(second.asked("ToggleRecord")).hasSize(1);
         }

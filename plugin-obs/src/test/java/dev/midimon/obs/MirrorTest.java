@@ -56,7 +56,7 @@ class MirrorTest {
 
     @Test
     void everythingIsAskedForOnceConnected() {
-        assertThat(stage.hub.state)
+        assertThat(stage.hub.state())
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("connected", true),
                         Map.entry("recording", "paused"),
@@ -95,14 +95,14 @@ class MirrorTest {
         }
         obs.event("CurrentProgramSceneChanged", "{\"sceneName\":\"One\"}");
         stage.awaitState("scene", "One");
-        assertThat(stage.hub.state).containsEntry("replay_buffer", "running");
+        assertThat(stage.hub.state()).containsEntry("replay_buffer", "running");
 
         for (String word : new String[] {"STOPPED", "STOPPING"}) {
             obs.event("ReplayBufferStateChanged", "{\"outputState\":\"OBS_WEBSOCKET_OUTPUT_" + word + "\"}");
         }
         obs.event("CurrentProgramSceneChanged", "{\"sceneName\":\"Two\"}");
         stage.awaitState("scene", "Two");
-        assertThat(stage.hub.state).containsEntry("replay_buffer", "stopped");
+        assertThat(stage.hub.state()).containsEntry("replay_buffer", "stopped");
     }
 
     @Test
@@ -142,7 +142,7 @@ class MirrorTest {
     void thePreviewGoesWithStudioMode() throws Exception {
         obs.event("StudioModeStateChanged", "{\"studioModeEnabled\":false}");
         stage.awaitState("studio_mode", false);
-        await().until(() -> !stage.hub.state.containsKey("preview_scene"));
+        await().until(() -> !stage.hub.state().containsKey("preview_scene"));
     }
 
     @Test
@@ -153,12 +153,12 @@ class MirrorTest {
         obs.event("InputNameChanged", "{\"oldInputName\":\"Cam\",\"inputName\":\"Camera 2\"}");
 
         stage.awaitState("visible.Main.Camera 2", true);
-        await().until(() -> !stage.hub.state.containsKey("visible.Main.Cam"));
+        await().until(() -> !stage.hub.state().containsKey("visible.Main.Cam"));
     }
 
     @Test
     void nothingIsKnownOfAnObsThatLeft() {
         obs.close();
-        await().untilAsserted(() -> assertThat(stage.hub.state).isEqualTo(Map.of("connected", false)));
+        await().untilAsserted(() -> assertThat(stage.hub.state()).isEqualTo(Map.of("connected", false)));
     }
 }

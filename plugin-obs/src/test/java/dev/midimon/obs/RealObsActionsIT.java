@@ -106,7 +106,7 @@ class RealObsActionsIT {
         press("toggle_studio_mode");
         witness.awaitEvent("StudioModeStateChanged", "false");
         stage.awaitState("studio_mode", false);
-        await().atMost(PATIENCE).until(() -> !stage.hub.state.containsKey("preview_scene"));
+        await().atMost(PATIENCE).until(() -> !stage.hub.state().containsKey("preview_scene"));
     }
 
     @Test
@@ -283,7 +283,7 @@ class RealObsActionsIT {
         } else {
             assertThatThrownBy(() -> press("toggle_virtual_camera"))
                     .hasMessageContaining("(" + there.path("code").asInt() + ")");
-            assertThat(stage.hub.state).doesNotContainKey("virtual_camera");
+            assertThat(stage.hub.state()).doesNotContainKey("virtual_camera");
         }
     }
 
@@ -351,10 +351,10 @@ class RealObsActionsIT {
         stage.awaitState("visible.Break.Title", true);
         witness.ask("SetSceneName", Map.of("sceneName", "Break", "newSceneName", "Pause"));
         stage.awaitState("visible.Pause.Title", true);
-        await().atMost(PATIENCE).until(() -> !stage.hub.state.containsKey("visible.Break.Title"));
+        await().atMost(PATIENCE).until(() -> !stage.hub.state().containsKey("visible.Break.Title"));
         stage.press("toggle_source_visibility", Map.of("source_name", "Title", "scene_name", "Pause"));
         stage.awaitState("visible.Pause.Title", false);
         witness.ask("RemoveScene", Map.of("sceneName", "Pause"));
-        await().atMost(PATIENCE).until(() -> !stage.hub.state.containsKey("visible.Pause.Title"));
+        await().atMost(PATIENCE).until(() -> !stage.hub.state().containsKey("visible.Pause.Title"));
     }
 }

@@ -34,7 +34,7 @@ class RealObsIT {
             assertAway(stage);
             obs.start();
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> stage.hub.reason.contains("does not accept the password"));
+                    .until(() -> stage.hub.reason().contains("does not accept the password"));
             assertAway(stage);
             stage.hub.change(new ObsSettings("127.0.0.1", obs.port(), Optional.of(RealObs.PASSWORD)));
             stage.connected();
@@ -49,7 +49,7 @@ class RealObsIT {
             obs.kill();
 
             stage.awaitState("connected", false);
-            assertThat(stage.hub.state).isEqualTo(Map.of("connected", false));
+            assertThat(stage.hub.state()).isEqualTo(Map.of("connected", false));
             assertAway(stage);
 
             obs.start();
@@ -93,7 +93,7 @@ class RealObsIT {
                     Map.entry("visible.Main.Title", true),
                     Map.entry("filter.Colour.Grade", false));
             known.forEach(late::awaitState);
-            await().untilAsserted(() -> assertThat(late.hub.state).isEqualTo(early.hub.state));
+            await().untilAsserted(() -> assertThat(late.hub.state()).isEqualTo(early.hub.state()));
         }
     }
 

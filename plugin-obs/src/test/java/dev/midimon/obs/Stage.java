@@ -7,6 +7,7 @@ import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.testing.FakePluginContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,11 @@ final class Stage implements AutoCloseable {
     static final TriggerContext KNOB =
             TriggerContext.of(Gesture.CC).cc(7).value(64).build();
 
-    final FakeHub hub;
+    final FakePluginContext<ObsSettings> hub;
     final ObsPlugin plugin;
 
     Stage(int port, Optional<String> password) {
-        hub = new FakeHub(new ObsSettings("127.0.0.1", port, password));
+        hub = FakePluginContext.of("obs", new ObsSettings("127.0.0.1", port, password));
         plugin = new ObsPlugin(hub, new Backoff(Duration.ofMillis(30)));
     }
 
@@ -36,7 +37,7 @@ final class Stage implements AutoCloseable {
         await().pollInterval(Duration.ofMillis(5))
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
-                        org.assertj.core.api.Assertions.assertThat(hub.state).containsEntry(name, value));
+                        org.assertj.core.api.Assertions.assertThat(hub.state()).containsEntry(name, value));
     }
 
     Action bind(String action, Map<String, ?> parameters) {

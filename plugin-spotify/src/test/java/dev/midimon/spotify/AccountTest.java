@@ -36,7 +36,7 @@ class AccountTest {
         assertThat(stage.refused("play").code()).isEqualTo("NOT_SET_UP");
         assertThat(spotify.looks).isEmpty();
         assertThat(spotify.tokenForms).isEmpty();
-        assertThat(stage.hub.healthy).isTrue();
+        assertThat(stage.hub.healthy()).isTrue();
     }
 
     @Test
@@ -45,8 +45,8 @@ class AccountTest {
         stage.started();
 
         assertThat(stage.refused("play").code()).isEqualTo("NOT_LOGGED_IN");
-        assertThat(stage.hub.healthy).isFalse();
-        assertThat(stage.hub.state).containsEntry("connected", false);
+        assertThat(stage.hub.healthy()).isFalse();
+        assertThat(stage.hub.state()).containsEntry("connected", false);
     }
 
     @Test
@@ -93,7 +93,7 @@ class AccountTest {
         stage.ready();
 
         assertThat(spotify.tokenForms.get(1)).contains("refresh_token=refresh-1");
-        assertThat(stage.hub.secrets.stored.get("login")).contains("refresh-2");
+        assertThat(stage.secrets.stored.get("login")).contains("refresh-2");
     }
 
     @Test
@@ -108,8 +108,7 @@ class AccountTest {
 
     @Test
     void aNewRefreshTokenIsStoredBeforeItsAccessTokenIsUsed() throws Exception {
-        spotify.watcher =
-                () -> assertThat(stage.hub.secrets.stored.get("login")).contains(spotify.refreshToken);
+        spotify.watcher = () -> assertThat(stage.secrets.stored.get("login")).contains(spotify.refreshToken);
         spotify.expiresIn = 0;
         stage.ready();
 
@@ -122,7 +121,7 @@ class AccountTest {
     @Test
     void whatAnotherHubRenewedIsTakenOver() throws Exception {
         stage.ready();
-        try (Stage other = new Stage(spotify, stage.hub.secrets)) {
+        try (Stage other = new Stage(spotify, stage.secrets)) {
             spotify.accessToken = "over";
             other.ready();
 
@@ -134,27 +133,27 @@ class AccountTest {
 
     @Test
     void aFullDiskIsFoundWhileTheOldTokenIsStillGood() throws Exception {
-        stage.hub.secrets.full = true;
+        stage.secrets.full = true;
         stage.started();
 
         assertThat(stage.refused("play").code()).isEqualTo("SECRET_NOT_STORED");
         assertThat(spotify.tokenForms).isEmpty();
 
-        stage.hub.secrets.full = false;
+        stage.secrets.full = false;
         stage.run("play");
     }
 
     @Test
     void aTokenThatCannotBeStoredIsUsedAllTheSameAndStoredLater() throws Exception {
-        stage.hub.secrets.fillsUp = true;
+        stage.secrets.fillsUp = true;
         stage.ready();
-        assertThat(stage.hub.secrets.stored).isEmpty();
+        assertThat(stage.secrets.stored).isEmpty();
 
-        stage.hub.secrets.fillsUp = false;
-        stage.hub.secrets.full = false;
+        stage.secrets.fillsUp = false;
+        stage.secrets.full = false;
         stage.run("play");
 
-        assertThat(stage.hub.secrets.stored.get("login")).contains("refresh-1");
+        assertThat(stage.secrets.stored.get("login")).contains("refresh-1");
         assertThat(spotify.tokenForms).hasSize(1);
     }
 
@@ -175,7 +174,7 @@ class AccountTest {
     void noTokenIsInWords() throws Exception {
         stage.ready();
 
-        StoredLogin login = StoredLogin.of(stage.hub.secrets.stored.get("login"), new ObjectMapper())
+        StoredLogin login = StoredLogin.of(stage.secrets.stored.get("login"), new ObjectMapper())
                 .orElseThrow();
         assertThat(login.refreshToken()).isEqualTo("refresh-1");
         assertThat(login.toString()).doesNotContain("refresh-1", "access-1");
@@ -222,6 +221,6 @@ class AccountTest {
 
         stage.hub.change(Stage.settings(spotify.base(), Optional.of("client"), Optional.of("elsewhere")));
         stage.run("play");
-        assertThat(stage.hub.state).containsEntry("connected", true);
+        assertThat(stage.hub.state()).containsEntry("connected", true);
     }
 }

@@ -46,7 +46,7 @@ class AnswersTest {
         spotify.next("/me/player", Reply.of(200, body));
 
         assertThat(stage.refused("get_now_playing").code()).isEqualTo("SPOTIFY_UNAVAILABLE");
-        assertThat(stage.hub.state).containsEntry("track", "Pentatonic");
+        assertThat(stage.hub.state()).containsEntry("track", "Pentatonic");
     }
 
     @Test

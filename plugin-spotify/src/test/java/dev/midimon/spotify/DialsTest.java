@@ -36,7 +36,7 @@ class DialsTest {
         await().until(() -> spotify.commands.size() == 2);
         assertThat(spotify.commands)
                 .containsExactly("PUT /me/player/volume?volume_percent=60", "PUT /me/player/volume?volume_percent=70");
-        assertThat(stage.hub.state).containsEntry("volume", 70);
+        assertThat(stage.hub.state()).containsEntry("volume", 70);
     }
 
     @Test

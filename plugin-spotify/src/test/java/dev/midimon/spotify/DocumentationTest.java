@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.testing.FakePluginContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,8 @@ class DocumentationTest {
             "plugin = \"spotify\", data = \\{ type = \"(\\w+)\"(?:, (\\w+) = ([^}]*[^} ]\\}?\"?))? \\}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\"\\{value.*");
 
-    private final SpotifyPlugin plugin = new SpotifyPlugin(
-            new FakeHub(Stage.settings("https://localhost", Optional.empty(), Optional.empty()), new FakeSecrets()));
+    private final SpotifyPlugin plugin = new SpotifyPlugin(FakePluginContext.of(
+            "spotify", Stage.settings("https://localhost", Optional.empty(), Optional.empty()), new FakeSecrets()));
 
     @TestFactory
     Stream<DynamicTest> everyActionThatIsShownBinds() throws IOException {

@@ -105,8 +105,8 @@ class LoginTest {
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body()).contains("Logged in", "close this window");
         assertThat(shown.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(stage.hub.secrets.stored.get("login")).contains("refresh-1");
-        await().untilAsserted(() -> assertThat(stage.hub.state).containsEntry("connected", true));
+        assertThat(stage.secrets.stored.get("login")).contains("refresh-1");
+        await().untilAsserted(() -> assertThat(stage.hub.state()).containsEntry("connected", true));
         stage.run("play");
         assertThat(spotify.tokenForms).hasSize(1);
         assertThat(spotify.credentials).isEmpty();
@@ -199,7 +199,7 @@ class LoginTest {
 
         assertThat(refusal(login).code()).isEqualTo("LOGIN_FAILED");
         assertThat(shown.statusCode()).isEqualTo(400);
-        assertThat(stage.hub.secrets.stored).isEmpty();
+        assertThat(stage.secrets.stored).isEmpty();
     }
 
     @Test
@@ -295,7 +295,7 @@ class LoginTest {
     @Test
     void afterARevokedLoginANewOneHelps() throws Exception {
         answer(pageOf(begin()));
-        await().untilAsserted(() -> assertThat(stage.hub.state).containsEntry("connected", true));
+        await().untilAsserted(() -> assertThat(stage.hub.state()).containsEntry("connected", true));
         spotify.refreshToken = "revoked";
         spotify.accessToken = "over";
         assertThat(stage.refused("play")).hasMessageEndingWith("log in again: midimon plugin login spotify");
@@ -308,7 +308,7 @@ class LoginTest {
         again.get(30, TimeUnit.SECONDS);
 
         stage.run("play");
-        assertThat(stage.hub.healthy).isTrue();
+        assertThat(stage.hub.healthy()).isTrue();
     }
 
     private Map<String, String> pageOf(CompletableFuture<Void> login) throws InterruptedException {
@@ -318,7 +318,7 @@ class LoginTest {
 
     @Test
     void aStoredLoginThatCannotBeReadIsReplaced() throws Exception {
-        stage.hub.secrets.unreadable = true;
+        stage.secrets.unreadable = true;
         assertThat(stage.refused("play").code()).isEqualTo("LOG_IN_AGAIN");
 
         CompletableFuture<Void> login = begin();

@@ -73,7 +73,7 @@ class PlaybackActionsTest {
                         "PUT /me/player/pause",
                         "PUT /me/player/shuffle?state=true",
                         "PUT /me/player/shuffle?state=false");
-        assertThat(stage.hub.state).containsEntry("playing", false).containsEntry("shuffle", false);
+        assertThat(stage.hub.state()).containsEntry("playing", false).containsEntry("shuffle", false);
     }
 
     @Test
@@ -104,7 +104,7 @@ class PlaybackActionsTest {
 
         stage.run("pause");
 
-        assertThat(stage.hub.state).containsEntry("playing", false);
+        assertThat(stage.hub.state()).containsEntry("playing", false);
     }
 
     @Test
@@ -130,12 +130,12 @@ class PlaybackActionsTest {
 
         stage.run("get_now_playing");
 
-        assertThat(stage.hub.state).containsEntry("playing", false).doesNotContainKeys("track", "device", "volume");
+        assertThat(stage.hub.state()).containsEntry("playing", false).doesNotContainKeys("track", "device", "volume");
     }
 
     @Test
     void whatPlaysIsPublished() {
-        assertThat(stage.hub.state)
+        assertThat(stage.hub.state())
                 .containsEntry("connected", true)
                 .containsEntry("track", "Pentatonic")
                 .containsEntry("artist", "Ann")

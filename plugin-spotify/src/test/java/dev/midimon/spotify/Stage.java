@@ -7,6 +7,7 @@ import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.testing.FakePluginContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class Stage implements AutoCloseable {
             Duration.ofSeconds(30));
 
     final FakeSpotify spotify;
-    final FakeHub hub;
+    final FakePluginContext<SpotifySettings> hub;
+    final FakeSecrets secrets;
     Pace pace = PACE;
     private SpotifyPlugin plugin;
 
@@ -35,7 +37,9 @@ final class Stage implements AutoCloseable {
     /** A hub beside another one. */
     Stage(FakeSpotify spotify, FakeSecrets secrets) {
         this.spotify = spotify;
-        hub = new FakeHub(settings(spotify.base(), Optional.of("client"), Optional.of("refresh-0")), secrets);
+        this.secrets = secrets;
+        hub = FakePluginContext.of(
+                "spotify", settings(spotify.base(), Optional.of("client"), Optional.of("refresh-0")), secrets);
     }
 
     static SpotifySettings settings(String base, Optional<String> client, Optional<String> refreshToken) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.midimon.actions.FakePluginContext;
 import dev.midimon.actions.FakeTemplate;
 import dev.midimon.actions.RecordingLogger;
 import dev.midimon.api.action.Action;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.testing.FakePluginContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -28,7 +28,7 @@ class LogPluginTest {
 
     private final CountDownLatch diskIsSlow = new CountDownLatch(1);
     private final RecordingLogger logger = new RecordingLogger();
-    private LogPlugin plugin = new LogPlugin(new FakePluginContext(logger));
+    private LogPlugin plugin = new LogPlugin(FakePluginContext.logging(logger));
 
     @AfterEach
     void stop() {
@@ -82,7 +82,7 @@ class LogPluginTest {
             }
         };
         plugin.stop();
-        plugin = new LogPlugin(new FakePluginContext(slow));
+        plugin = new LogPlugin(FakePluginContext.logging(slow));
         Action action = bind(Map.of("message", "hello"));
 
         for (int i = 0; i < 5000; i++) {

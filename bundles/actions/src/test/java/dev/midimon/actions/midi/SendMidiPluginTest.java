@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.midimon.actions.FakePluginContext;
 import dev.midimon.actions.FakeTemplate;
 import dev.midimon.actions.RecordingLogger;
 import dev.midimon.api.action.Action;
@@ -16,6 +15,7 @@ import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.port.MidiOutput;
+import dev.midimon.testing.FakePluginContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ class SendMidiPluginTest {
     private final List<String> sent = new ArrayList<>();
     private final RecordingLogger logger = new RecordingLogger();
     private boolean gone;
-    private final SendMidiPlugin plugin = new SendMidiPlugin(this::output, new FakePluginContext(logger));
+    private final SendMidiPlugin plugin = new SendMidiPlugin(this::output, FakePluginContext.logging(logger));
 
     private MidiOutput output(String name) {
         return (data, offset, length) -> {

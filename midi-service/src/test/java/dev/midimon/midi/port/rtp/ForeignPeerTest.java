@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.port.Port;
 import dev.midimon.api.port.PortSettings;
+import dev.midimon.testing.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

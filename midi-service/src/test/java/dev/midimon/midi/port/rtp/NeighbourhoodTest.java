@@ -3,6 +3,7 @@ package dev.midimon.midi.port.rtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.midimon.testing.FreePorts;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

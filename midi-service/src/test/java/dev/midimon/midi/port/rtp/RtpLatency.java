@@ -6,6 +6,7 @@ import dev.midimon.api.port.MidiInput;
 import dev.midimon.api.port.MidiOutput;
 import dev.midimon.api.port.PortHost;
 import dev.midimon.api.port.PortSettings;
+import dev.midimon.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

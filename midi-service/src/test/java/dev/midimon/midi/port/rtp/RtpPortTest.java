@@ -8,6 +8,7 @@ import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.port.Port;
 import dev.midimon.api.port.PortException;
 import dev.midimon.api.port.PortSettings;
+import dev.midimon.testing.FreePorts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

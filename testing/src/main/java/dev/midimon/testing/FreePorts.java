@@ -1,17 +1,17 @@
-package dev.midimon.itests;
+package dev.midimon.testing;
 
-import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds UDP ports that nobody uses, below those that systems give out by themselves. */
-final class FreePorts {
+/** Finds UDP ports that nobody uses. */
+public final class FreePorts {
 
     private FreePorts() {}
 
-    /** An even port that is free on loopback, as the next one is. */
-    static int pair() {
+    /** Returns an even port that is free on loopback, as the next one is; below those that systems give out by themselves. */
+    public static int pair() {
         while (true) {
             int even = ThreadLocalRandom.current().nextInt(10_000, 16_000) * 2;
             if (isFree(even) && isFree(even + 1)) {
@@ -23,7 +23,7 @@ final class FreePorts {
     private static boolean isFree(int port) {
         try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
-        } catch (IOException taken) {
+        } catch (SocketException taken) {
             return false;
         }
     }
