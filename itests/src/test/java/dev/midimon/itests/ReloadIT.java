@@ -76,7 +76,9 @@ class ReloadIT {
             hub.ask("send", "note_on:1:1:1", "note_off:1:1:0").succeeded();
             assertThat(monitor.actions("third")).isNotEmpty();
         });
-        assertThat(String.join("\n", hub.ask("status").out())).doesNotContain("nota");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(String.join("\n", hub.ask("status").out())).doesNotContain("nota"));
         assertThat(monitor.actions("second")).isEmpty();
     }
 
