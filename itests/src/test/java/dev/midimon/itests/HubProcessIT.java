@@ -83,6 +83,21 @@ class HubProcessIT {
     }
 
     @Test
+    @DisplayName("launcher §6.2 the second compiler works on modules and the hub, and its options print nothing")
+    void runsWithBothCompilers() throws Exception {
+        try (RunningHub hub = RunningHub.start(home)) {
+            Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+            Process asked = new ProcessBuilder(
+                            jcmd.toString(), Long.toString(hub.process().pid()), "Compiler.directives_print")
+                    .redirectErrorStream(true)
+                    .start();
+
+            assertThat(asked.inputReader().lines()).anyMatch(line -> line.contains("run/endive/*.*"));
+            assertThat(hub.process().out()).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("launcher §2.4 the data directory is its owner's alone")
     void keepsItsDataPrivate() throws Exception {
         try (RunningHub hub = RunningHub.start(home)) {

@@ -15,6 +15,8 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The framework with the distribution's bundles, in this process. */
 final class Hub {
@@ -36,6 +38,7 @@ final class Hub {
      * @throws IOException if the distribution cannot be read
      */
     Hub(HubSettings settings, PrintStream err) throws IOException {
+        new WarmUp(settings.distribution().logConfiguration()).begin();
         settings.logProperties().forEach(System::setProperty);
         settings.resetLogLevels();
         this.storage = settings.storage();
@@ -55,7 +58,7 @@ final class Hub {
 
     /**
      * Installs every bundle, starts those of the levels that are for now, and returns when that is done, or when the hub is {@linkplain #stop() stopped}
-     * meanwhile.
+     * meanwhile. Those of the first level, the log, start while the others are installed.
      *
      * @param terminal where to show how far it is, if anywhere
      * @throws LaunchException if the framework does not start, or a bundle cannot be installed
@@ -68,12 +71,12 @@ final class Hub {
         try {
             framework.init(this::reportError);
             progress.ifPresent(framework.getBundleContext()::addBundleListener);
-            for (Map.Entry<Integer, List<Path>> level : bundles.entrySet()) {
-                for (Path jar : level.getValue()) {
-                    install(jar, level.getKey());
-                }
-            }
             framework.getBundleContext().addFrameworkListener(this::reportError);
+            int first = bundles.firstKey();
+            install(bundles.headMap(first + 1));
+            framework.adapt(FrameworkStartLevel.class).setStartLevel(first); // by the framework's own thread, meanwhile
+            install(bundles.tailMap(first + 1));
+            framework.adapt(FrameworkWiring.class).resolveBundles(null);
             framework.start();
             storage.deleteDiscarded();
         } catch (BundleException | IllegalStateException e) {
@@ -83,6 +86,14 @@ final class Hub {
             }
         } finally {
             progress.ifPresent(StartProgress::clear);
+        }
+    }
+
+    private void install(SortedMap<Integer, List<Path>> levels) throws BundleException {
+        for (Map.Entry<Integer, List<Path>> level : levels.entrySet()) {
+            for (Path jar : level.getValue()) {
+                install(jar, level.getKey());
+            }
         }
     }
 
