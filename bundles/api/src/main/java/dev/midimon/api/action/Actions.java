@@ -16,9 +16,9 @@ public final class Actions {
     private record NoParameters() {}
 
     private final Map<String, ActionDefinition> byName;
-    private final Function<String, Optional<ActionDefinition>> others;
+    private final Optional<Function<String, ActionDefinition>> others;
 
-    private Actions(Map<String, ActionDefinition> byName, Function<String, Optional<ActionDefinition>> others) {
+    private Actions(Map<String, ActionDefinition> byName, Optional<Function<String, ActionDefinition>> others) {
         this.byName = byName;
         this.others = others;
     }
@@ -42,7 +42,7 @@ public final class Actions {
      * @throws IllegalArgumentException if two have the same name
      */
     public static Actions of(Collection<ActionDefinition> definitions) {
-        return new Actions(named(definitions), name -> Optional.empty());
+        return new Actions(named(definitions), Optional.empty());
     }
 
     /**
@@ -54,8 +54,7 @@ public final class Actions {
      * @throws IllegalArgumentException if two have the same name
      */
     public static Actions open(Collection<ActionDefinition> definitions, Function<String, ActionDefinition> others) {
-        Objects.requireNonNull(others, "others");
-        return new Actions(named(definitions), name -> Optional.of(others.apply(name)));
+        return new Actions(named(definitions), Optional.of(others));
     }
 
     private static Map<String, ActionDefinition> named(Collection<ActionDefinition> definitions) {
@@ -141,7 +140,16 @@ public final class Actions {
      * @return empty when there is none
      */
     public Optional<ActionDefinition> find(String name) {
-        return Optional.ofNullable(byName.get(name)).or(() -> others.apply(name));
+        return Optional.ofNullable(byName.get(name)).or(() -> others.map(made -> made.apply(name)));
+    }
+
+    /**
+     * Tells whether the plugin takes more names than it tells.
+     *
+     * @return true for what {@link #open} put together
+     */
+    public boolean takesOthers() {
+        return others.isPresent();
     }
 
     /**
