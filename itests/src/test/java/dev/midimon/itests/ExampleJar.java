@@ -34,6 +34,13 @@ final class ExampleJar {
         return jar;
     }
 
+    /** Several plugins, which the header of their annotations names. */
+    static ExampleJar plugins(String example, String version) {
+        ExampleJar jar = plugin(example, version);
+        jar.headers.remove("Provide-Capability");
+        return jar;
+    }
+
     /** A bundle that only exports its package. */
     static ExampleJar library(String example, String version) {
         ExampleJar jar = new ExampleJar(example, version);

@@ -41,7 +41,14 @@ class IsolationIT {
             "grant_itself",
             "load");
     private static final String ISOLATED = "[security.plugins.keeper]\nisolation = \"process\"\n";
-    private static final List<String> STATES = List.of("said", "held", "remembered", "panicked", "interrupted");
+    private static final List<String> STATES = List.of(
+            "keeper.said",
+            "keeper.held",
+            "keeper.remembered",
+            "keeper.panicked",
+            "keeper.interrupted",
+            "keeper.row",
+            "giver.taken");
 
     private final ObjectMapper json = new ObjectMapper();
     private ServerSocket server;
@@ -59,6 +66,7 @@ class IsolationIT {
         for (String plugin : List.of("escapist", "keeper")) {
             Files.move(ExampleJar.plugin(plugin, "1.0.0").writeTo(home), deploy.resolve(plugin + ".jar"));
         }
+        Files.move(ExampleJar.plugins("pair", "1.0.0").writeTo(home), deploy.resolve("pair.jar"));
         hub = RunningHub.start(home, Map.of("OF_THE_HUB", "visible", "MIDIMON_ARCHIVE", "on"));
         await().atMost(PATIENCE).untilAsserted(() -> hub.ask("plugin", "grant", "keeper", "filesystem")
                 .succeeded());
@@ -86,9 +94,9 @@ class IsolationIT {
         assertThat(listed.path("pid").asLong()).isPositive();
 
         press("speak", 1);
-        awaitState("said", "loud 100 1");
+        awaitState("keeper.said", "loud 100 1");
         press("remember", 2);
-        awaitState("remembered", "1 1");
+        awaitState("keeper.remembered", "1 1");
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(plugin("keeper").path("reason").asText()).isEqualTo("counted to 1");
             assertThat(hub.log()).contains("spoke");
@@ -101,19 +109,57 @@ class IsolationIT {
             "R8.4 its mappings are bound by its own code: releases, what cannot fit, panic and deadlines are as in the hub")
     void itsMappingsAreBoundByItsOwnCode() throws Exception {
         send("note_on:1:3:127");
-        awaitState("held", "yes 100");
+        awaitState("keeper.held", "yes 100");
         send("note_off:1:3:0");
-        awaitState("held", "no 0");
+        awaitState("keeper.held", "no 0");
         monitor.awaitOk("hold", 2);
         assertThat(String.join("\n", hub.ask("status").succeeded().out()))
                 .contains("levle: unknown parameter; did you mean \"level\"? (known: level) (line ");
 
         hub.ask("panic").succeeded();
-        awaitState("panicked", "true");
+        awaitState("keeper.panicked", "true");
 
         send("note_on:1:4:100");
-        awaitState("interrupted", "true");
+        awaitState("keeper.interrupted", "true");
         assertThat(monitor.actions("wait").get(0).path("outcome").asText()).isEqualTo("timeout");
+    }
+
+    @Test
+    @DisplayName("R8.4 presses that come faster than it answers are all served, in their order")
+    void pressesAreServedInTheirOrder() throws Exception {
+        List<String> events = new ArrayList<>();
+        StringBuilder row = new StringBuilder();
+        for (int velocity = 1; velocity <= 100; velocity++) {
+            events.addAll(List.of("note_on:1:7:" + velocity, "note_off:1:7:0"));
+            row.append(velocity).append(' ');
+        }
+        send(events.toArray(String[]::new));
+
+        monitor.awaitOk("append", 100);
+        awaitState("keeper.row", row.toString());
+    }
+
+    @Test
+    @DisplayName("R8.2 R8.3 a jar's several plugins share its process, each with its own thread; one takes any name")
+    void severalPluginsOfAJarShareItsProcess() throws Exception {
+        awaitConfinement("giver", "sandboxed");
+        awaitConfinement("taker", "sandboxed");
+        assertThat(plugin("giver").path("pid").asLong())
+                .isPositive()
+                .isEqualTo(plugin("taker").path("pid").asLong());
+
+        press("give", 10);
+        send("note_on:1:11:127");
+        press("take_it", 12);
+        awaitState("giver.taken", "take_it 2 bread");
+
+        String status = String.join("\n", hub.ask("status").succeeded().out());
+        assertThat(status)
+                .contains("nobody can drop here")
+                .contains("hands: expected a whole number from 1 to 2, found 3");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(monitor.actions("ponder"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.path("outcome").asText()).isEqualTo("timeout")));
     }
 
     @Test
@@ -136,6 +182,7 @@ class IsolationIT {
         ProcessHandle again = ProcessHandle.of(second).orElseThrow();
         again.destroyForcibly();
         again.onExit().get(60, TimeUnit.SECONDS);
+        assertServedOrReported("meanwhile", 18);
         awaitAnotherThan(second);
         press("environment", 20 + HELD_UP.indexOf("environment"));
         assertThat(String.join(
@@ -191,7 +238,7 @@ class IsolationIT {
     private void awaitSaid(String tone) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             send("note_on:1:6:127", "note_off:1:6:0");
-            assertThat(state("said")).isEqualTo(tone + " 7 6");
+            assertThat(state("keeper.said")).isEqualTo(tone + " 7 6");
         });
     }
 
@@ -230,6 +277,18 @@ class IsolationIT {
         monitor.awaitOk(description, before + 1);
     }
 
+    /** A press that comes while nothing of the plugin runs is not lost. */
+    private void assertServedOrReported(String description, int note) throws IOException {
+        int before = monitor.actions(description).size();
+        send("note_on:1:" + note + ":127", "note_off:1:" + note + ":0");
+        await().atMost(PATIENCE).until(() -> monitor.actions(description).size() == before + 1);
+        JsonNode record = monitor.actions(description).get(before);
+        assertThat(record.path("outcome").asText()).as("%s", record).isIn("ok", "failed");
+        if (record.path("outcome").asText().equals("failed")) {
+            assertThat(record.path("error").path("code").asText()).isEqualTo("PLUGIN_NOT_CONNECTED");
+        }
+    }
+
     private void awaitState(String name, String value) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(state(name)).isEqualTo(value));
     }
@@ -248,6 +307,8 @@ class IsolationIT {
                 sandbox = "required"
                 [security.plugins.escapist]
                 isolation = "process"
+                [security.plugins.taker]
+                isolation = "process"
                 %s
                 [plugins.keeper]
                 tone = "%s"
@@ -259,8 +320,13 @@ class IsolationIT {
         text.append(mapping("remember", 2, "keeper", "remember", ""));
         text.append(mapping("hold", 3, "keeper", "hold", ", level = \"{velocity:0..100}\""));
         text.append(mapping("wait", 4, "keeper", "wait", "").replace("data =", "timeout_ms = 500, data ="));
-        String states =
-                STATES.stream().map(state -> "{state:keeper." + state + "}").collect(Collectors.joining(";"));
+        text.append(mapping("append", 7, "keeper", "append", ", number = \"{velocity}\""));
+        text.append(mapping("give", 10, "giver", "give", ", word = \"bread\""));
+        text.append(mapping("ponder", 11, "giver", "ponder", "").replace("data =", "timeout_ms = 1000, data ="));
+        text.append(mapping("take_it", 12, "taker", "take_it", ", hands = 2"));
+        text.append(mapping("take_too_much", 13, "taker", "take_it", ", hands = 3"));
+        text.append(mapping("drop", 14, "taker", "drop", ", hands = 1"));
+        String states = STATES.stream().map(state -> "{state:" + state + "}").collect(Collectors.joining(";"));
         text.append("""
                 [[global_mappings]]
                 description = "state"
@@ -273,6 +339,7 @@ class IsolationIT {
 
     private String attempts(Path diary) {
         StringBuilder text = new StringBuilder(mapping("exit", 19, "escapist", "exit", ""));
+        text.append(mapping("meanwhile", 18, "escapist", "environment", ""));
         for (int i = 0; i < HELD_UP.size(); i++) {
             String action = HELD_UP.get(i);
             String parameters = action.startsWith("connect")

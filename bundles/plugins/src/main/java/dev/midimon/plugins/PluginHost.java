@@ -44,12 +44,23 @@ public interface PluginHost {
     PluginContext context();
 
     /**
-     * Offers the plugin, from now until it stops. Registers it as a service.
+     * Offers a plugin, from now until it stops. Registers it as a service.
+     *
+     * @param id which one, of those that the content holds
+     * @param plugin its actions, and how it lets go of what they hold
+     * @throws IllegalStateException if it was offered before
+     */
+    void offer(String id, ActionPlugin plugin);
+
+    /**
+     * Offers the only plugin.
      *
      * @param plugin its actions, and how it lets go of what they hold
      * @throws IllegalStateException if it was offered before
      */
-    void offer(ActionPlugin plugin);
+    default void offer(ActionPlugin plugin) {
+        offer(context().id(), plugin);
+    }
 
     /**
      * Offers a plugin that has nothing to let go of but what its actions hold.

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -26,10 +27,13 @@ public final class Carrier {
      * @param kind the name of its kind
      * @param content the plugin's file or folder
      * @param plugin what it says of itself
+     * @param plugins the ids of what it holds and their versions, its own first
      * @return a jar that holds a manifest
      * @throws IOException never, in memory
      */
-    public static InputStream of(String kind, Path content, PluginDescription plugin) throws IOException {
+    public static InputStream of(
+            String kind, Path content, PluginDescription plugin, Map<String, SemanticVersion> plugins)
+            throws IOException {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
         headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -46,8 +50,9 @@ public final class Carrier {
         headers.putValue("Midimon-Content", content.toUri().toString());
         headers.putValue(
                 "Provide-Capability",
-                MidimonPlugin.NAMESPACE + ";" + MidimonPlugin.NAMESPACE + "=\"" + plugin.id() + "\";version:Version=\""
-                        + version(plugin.version()) + "\"");
+                plugins.entrySet().stream()
+                        .map(held -> capability(held.getKey(), held.getValue()))
+                        .collect(Collectors.joining(",")));
         put(headers, "Require-Capability", requirements(plugin));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new JarOutputStream(bytes, manifest).close();
@@ -58,6 +63,11 @@ public final class Carrier {
         if (!value.isBlank()) {
             headers.putValue(name, value.replaceAll("\\s+", " ").strip());
         }
+    }
+
+    private static String capability(String id, SemanticVersion version) {
+        return MidimonPlugin.NAMESPACE + ";" + MidimonPlugin.NAMESPACE + "=\"" + id + "\";version:Version=\""
+                + version(version) + "\"";
     }
 
     private static String requirements(PluginDescription plugin) {

@@ -7,8 +7,10 @@ import dev.midimon.api.version.VersionRange;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginDescription.Dependency;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -21,6 +23,7 @@ final class JarDescription {
     /** A clause of a manifest header, up to a comma that is not within quotes: OSGi Core, section 3.2.4. */
     private static final Pattern CLAUSE = Pattern.compile("(?:[^,\"]|\"(?:[^\"\\\\]|\\\\.)*\")+");
 
+    private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*([\\w.-]+(?::\\w+)?)\\s*:?=\\s*(?:\"([^\"]*)\"|([^;\"]*))");
     private static final Pattern CAPABILITY =
@@ -31,6 +34,23 @@ final class JarDescription {
     private static final Pattern CEILING = Pattern.compile("\\(!\\(version>=([^()]*)\\)\\)");
 
     private JarDescription() {}
+
+    /** Reads the ids of all plugins from the main attributes of a manifest, with their versions; that of {@link #of} comes first. */
+    static Map<String, SemanticVersion> plugins(Attributes headers) {
+        PluginDescription first = of(headers);
+        SemanticVersion own = SemanticVersion.parse(header(headers, "Bundle-Version"));
+        Map<String, SemanticVersion> plugins = new LinkedHashMap<>(Map.of(first.id(), first.version()));
+        clauses(headers, "Provide-Capability", MidimonPlugin.NAMESPACE).forEach(clause -> parameter(
+                        clause, MidimonPlugin.NAMESPACE)
+                .ifPresent(id -> plugins.putIfAbsent(
+                        id,
+                        parameter(clause, "version").map(SemanticVersion::parse).orElse(own))));
+        COMMA.splitAsStream(header(headers, MidimonPlugin.HEADER))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .forEach(id -> plugins.putIfAbsent(id, own));
+        return plugins;
+    }
 
     /** Reads the main attributes of a manifest; the bundle's first plugin counts. */
     static PluginDescription of(Attributes headers) {

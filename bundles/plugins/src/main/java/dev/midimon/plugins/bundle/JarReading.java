@@ -1,5 +1,6 @@
 package dev.midimon.plugins.bundle;
 
+import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.PluginDescription;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.scan.Findings;
@@ -11,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -75,6 +77,11 @@ public final class JarReading {
     /** Says what the manifest says of the jar's first plugin. */
     public PluginDescription description() {
         return JarDescription.of(headers);
+    }
+
+    /** Returns the ids of all its plugins with their versions, the first one's first. */
+    public Map<String, SemanticVersion> plugins() {
+        return JarDescription.plugins(headers);
     }
 
     /** Returns what its classes reach for. */

@@ -119,10 +119,10 @@ final class Errands {
                 });
     }
 
-    /** Without a runtime for it, a jar that is to be isolated is installed as any other, and not started. */
+    /** One plugin that is to be isolated takes all of its jar along. Without a runtime for it, a jar that is to be isolated is installed as any other, and not started. */
     private Incarnation install(Path jar, Optional<PluginKind> isolating)
             throws IOException, BundleException, InterruptedException {
-        return isolating.isPresent() && isolated.test(stage.describe(jar).id())
+        return isolating.isPresent() && stage.plugins(jar).stream().anyMatch(isolated)
                 ? stage.isolate(isolating.get(), jar)
                 : stage.install(jar);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -34,7 +34,7 @@ final class Host implements PluginHost {
     private final History history;
     private final Runnable restarted;
     private final Runnable changed;
-    private final AtomicBoolean offered = new AtomicBoolean();
+    private final Set<String> offered = ConcurrentHashMap.newKeySet();
     private volatile Fault condition = new Fault(PluginState.RUNNING, "");
     private volatile Place place = new Place(OptionalLong.empty(), Confinement.UNSANDBOXED);
 
@@ -92,12 +92,12 @@ final class Host implements PluginHost {
     }
 
     @Override
-    public void offer(ActionPlugin plugin) {
-        if (!offered.compareAndSet(false, true)) {
-            throw new IllegalStateException(context.id() + " was offered before");
+    public void offer(String id, ActionPlugin plugin) {
+        if (!offered.add(id)) {
+            throw new IllegalStateException(id + " was offered before");
         }
         carrier.registerService(
-                ActionPlugin.class, plugin, FrameworkUtil.asDictionary(Map.of(MidimonPlugin.NAMESPACE, context.id())));
+                ActionPlugin.class, plugin, FrameworkUtil.asDictionary(Map.of(MidimonPlugin.NAMESPACE, id)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.midimon.plugins.PluginState;
 import dev.midimon.plugins.bundle.Carrier;
 import dev.midimon.plugins.bundle.Facts;
 import dev.midimon.plugins.bundle.GrantHook;
+import dev.midimon.plugins.bundle.JarReading;
 import dev.midimon.plugins.bundle.JarReadings;
 import dev.midimon.plugins.context.Contexts;
 import dev.midimon.plugins.scan.Findings;
@@ -100,25 +101,28 @@ final class Stage {
      */
     Incarnation install(PluginKind kind, Path path, String name)
             throws IOException, BundleException, InterruptedException {
-        return carry(kind, path, kind.describe(path, contexts.early(name)));
+        PluginDescription description = kind.describe(path, contexts.early(name));
+        return carry(kind, path, description, Map.of(description.id(), description.version()));
     }
 
-    /** Tells which plugin a jar holds. */
-    PluginDescription describe(Path jar) {
-        return jars.of(jar).description();
+    /** Tells which plugins a jar holds. */
+    Set<String> plugins(Path jar) {
+        return jars.of(jar).plugins().keySet();
     }
 
     /** Installs a jar that a runtime runs. What it does not declare it does not get, so nobody looks for that in its byte code. */
     Incarnation isolate(PluginKind kind, Path jar) throws IOException, BundleException {
-        return carry(kind, jar, describe(jar));
+        JarReading read = jars.of(jar);
+        return carry(kind, jar, read.description(), read.plugins());
     }
 
-    private Incarnation carry(PluginKind kind, Path path, PluginDescription description)
+    private Incarnation carry(
+            PluginKind kind, Path path, PluginDescription description, Map<String, SemanticVersion> plugins)
             throws IOException, BundleException {
         String word = kind.word(path);
         return install(
                 path,
-                Carrier.of(word, path, description),
+                Carrier.of(word, path, description, plugins),
                 Findings.NONE,
                 Optional.of(new Incarnation.Content(kind, word, path)));
     }

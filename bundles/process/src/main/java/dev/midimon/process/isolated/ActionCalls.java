@@ -9,7 +9,8 @@ import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.ParameterException;
-import java.util.Collection;
+import dev.midimon.process.wire.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +38,19 @@ final class ActionCalls {
 
     private record Bound(Action action, RemoteParameters parameters) {}
 
-    Collection<ActionDefinition> all() {
-        return actions.all();
+    /** Describes the actions, as the answer to {@code init} does. */
+    void describe(JsonText json) {
+        json.raw("\"open\":").value(actions.takesOthers()).raw(",");
+        String before = "\"actions\":[";
+        for (ActionDefinition action : actions.all()) {
+            json.raw(before).raw("{\"name\":").text(action.name());
+            json.raw(",\"description\":").text(action.description());
+            json.raw(",\"params_schema\":")
+                    .raw(action.schema().getBytes(StandardCharsets.UTF_8))
+                    .raw("}");
+            before = ",";
+        }
+        json.raw(actions.all().isEmpty() ? "\"actions\":[]" : "]");
     }
 
     /**

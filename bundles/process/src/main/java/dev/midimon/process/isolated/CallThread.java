@@ -1,39 +1,77 @@
 package dev.midimon.process.isolated;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the plugin's code, one call after the other. */
+/** Runs one plugin's code, one call after the other. */
 final class CallThread {
 
-    static final int MOST_WAITING = 64;
+    /** More than the hub has under way at once, and what it asks besides. */
+    static final int MOST_WAITING = 128;
 
-    private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Thread thread = new Thread(this::run, "midimon-isolated-calls");
+    private final Thread thread;
+    private final Queue<Call> waiting = new ArrayDeque<>();
+    private @Nullable Call running;
 
-    CallThread() {
+    CallThread(String name) {
+        thread = new Thread(this::run, name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Takes a call, unless too many wait. */
-    boolean offer(Runnable call) {
-        return waiting.offer(call);
+    /** What is to be done, under the hub's number for it. */
+    private record Call(long number, Runnable work) {}
+
+    /** Takes what is never interrupted, unless too much waits. */
+    boolean offer(Runnable work) {
+        return offer(0, work);
     }
 
-    /** Interrupts the call that runs, if one does. The hub asks for it before it sends the next one. */
-    void interrupt() {
-        thread.interrupt();
+    /** Takes a call, unless too many wait. */
+    synchronized boolean offer(long number, Runnable work) {
+        if (waiting.size() == MOST_WAITING) {
+            return false;
+        }
+        waiting.add(new Call(number, work));
+        notifyAll();
+        return true;
+    }
+
+    /** Interrupts a call that runs; one that still waits is not made any more. No other call notices. */
+    synchronized void interrupt(long number) {
+        Call call = running;
+        if (call != null && call.number() == number) {
+            thread.interrupt();
+        } else {
+            waiting.removeIf(later -> later.number() == number);
+        }
     }
 
     private void run() {
-        while (true) {
-            try {
-                Runnable call = waiting.take();
-                call.run();
-            } catch (InterruptedException e) {
-                // It came too late for its call.
+        try {
+            while (true) {
+                Call call = next();
+                call.work().run();
+                ended();
             }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted without a call", e);
         }
+    }
+
+    private synchronized Call next() throws InterruptedException {
+        while (waiting.isEmpty()) {
+            wait();
+        }
+        Call call = waiting.remove();
+        running = call;
+        return call;
+    }
+
+    /** An interrupt that came too late for its call is forgotten. */
+    private synchronized void ended() {
+        running = null;
+        boolean unused = Thread.interrupted();
     }
 }

@@ -1,7 +1,6 @@
 package dev.midimon.process.isolated;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.action.ActionException;
 import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.process.wire.Message;
@@ -9,14 +8,13 @@ import dev.midimon.process.wire.Payload;
 import dev.midimon.process.wire.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the hub. The plugin's code runs on a thread of its own, so that signs of life do not wait for it. */
+/** Answers the hub. Each plugin's code runs on a thread of its own, and its start and its settings on another, so that signs of life wait for none of it. */
 final class Conversation {
 
     private static final Payload OK = json -> json.raw("{\"ok\":true}");
@@ -25,9 +23,9 @@ final class Conversation {
     private final HubServices services;
     private final String id;
     private final PluginFramework framework;
-    private final CallThread calls = new CallThread();
-    private @Nullable RemoteContext context; // of the calls' thread
-    private @Nullable ActionCalls actions; // of the calls' thread
+    private final CallThread life = new CallThread("midimon-isolated-life");
+    private @Nullable RemoteContext context; // of the life thread
+    private volatile Map<String, Plugin> plugins = Map.of();
 
     Conversation(Server hub, String id, PluginFramework framework) {
         this.hub = hub;
@@ -36,33 +34,44 @@ final class Conversation {
         this.framework = framework;
     }
 
+    /** A plugin of the jar, and the thread that its actions belong to. */
+    private record Plugin(ActionCalls actions, CallThread thread) {}
+
     /** What one message asks for. */
     private interface Work {
         Payload run() throws Exception;
     }
 
+    /** What one message asks of a plugin. */
+    private interface Call {
+        Payload run(ActionCalls actions) throws Exception;
+    }
+
     /** Starts the framework while the hub's greeting is still on its way. */
     void prepare() {
-        boolean unused = calls.offer(framework::open);
+        boolean unused = life.offer(framework::open);
     }
 
     void received(Message message) {
         JsonNode payload = message.payload();
         String word = payload.path("action").asText("");
         switch (message.type()) {
-            case ACTION -> enqueue(message, () -> call(payload));
+            case ACTION -> enqueue(message, payload, actions -> call(actions, payload));
             case HOST -> {
                 switch (word) {
-                    case "bind" -> enqueue(message, () -> bind(payload.path("mapping")));
-                    case "release_all" -> enqueue(message, this::releaseAll);
-                    case "interrupt" -> calls.interrupt();
+                    case "bind" -> {
+                        JsonNode mapping = payload.path("mapping");
+                        enqueue(message, mapping, actions -> bind(actions, mapping));
+                    }
+                    case "release_all" -> enqueue(message, payload, Conversation::releaseAll);
+                    case "interrupt" -> interrupt(payload);
                     default -> answer(message, error("BAD_REQUEST", "there is no " + word));
                 }
             }
             case LIFECYCLE -> {
                 switch (word) {
-                    case "init" -> enqueue(message, () -> begin(payload));
-                    case "config" -> enqueue(message, () -> configure(payload));
+                    case "init" -> enqueue(message, life, 0, () -> begin(payload));
+                    case "config" -> enqueue(message, life, 0, () -> configure(payload));
                     case "shutdown" -> end();
                     default -> answer(message, OK);
                 }
@@ -71,9 +80,26 @@ final class Conversation {
         }
     }
 
-    private void enqueue(Message message, Work work) {
-        if (!calls.offer(() -> answer(message, result(work)))) {
+    /** Has a plugin's thread do what one of its actions is asked for. */
+    private void enqueue(Message message, JsonNode about, Call call) {
+        Plugin plugin = plugins.get(about.path("plugin").asText());
+        if (plugin == null) {
+            answer(message, error("PLUGIN_NOT_CONNECTED", "there is no such plugin in this process"));
+        } else {
+            enqueue(message, plugin.thread(), about.path("call").asLong(), () -> call.run(plugin.actions()));
+        }
+    }
+
+    private void enqueue(Message message, CallThread thread, long number, Work work) {
+        if (!thread.offer(number, () -> answer(message, result(work)))) {
             answer(message, error("PLUGIN_BUSY", CallThread.MOST_WAITING + " calls wait already"));
+        }
+    }
+
+    private void interrupt(JsonNode payload) {
+        Plugin plugin = plugins.get(payload.path("plugin").asText());
+        if (plugin != null) {
+            plugin.thread().interrupt(payload.path("call").asLong());
         }
     }
 
@@ -95,24 +121,26 @@ final class Conversation {
         RemoteContext remote =
                 new RemoteContext(id, Path.of(init.path("data_dir").asText()), services);
         context = remote;
-        ActionCalls offered = new ActionCalls(framework.start(remote));
-        actions = offered;
-        return greeting(offered.all());
+        Map<String, Plugin> offered = new LinkedHashMap<>();
+        framework
+                .start(id, remote)
+                .forEach((name, plugin) -> offered.put(
+                        name, new Plugin(new ActionCalls(plugin), new CallThread("midimon-isolated-" + name))));
+        plugins = offered;
+        return greeting(offered);
     }
 
-    private static Payload greeting(Collection<ActionDefinition> all) {
+    private static Payload greeting(Map<String, Plugin> offered) {
         return json -> {
-            json.raw("{\"ok\":true,\"protocol\":1,\"actions\":");
+            json.raw("{\"ok\":true,\"protocol\":1,\"plugins\":");
             String before = "[";
-            for (ActionDefinition action : all) {
-                json.raw(before).raw("{\"name\":").text(action.name());
-                json.raw(",\"description\":").text(action.description());
-                json.raw(",\"params_schema\":")
-                        .raw(action.schema().getBytes(StandardCharsets.UTF_8))
-                        .raw("}");
+            for (Map.Entry<String, Plugin> plugin : offered.entrySet()) {
+                json.raw(before).raw("{\"id\":").text(plugin.getKey()).raw(",");
+                plugin.getValue().actions().describe(json);
+                json.raw("}");
                 before = ",";
             }
-            json.raw(all.isEmpty() ? "[]}" : "]}");
+            json.raw("]}");
         };
     }
 
@@ -124,26 +152,18 @@ final class Conversation {
         return OK;
     }
 
-    private ActionCalls actions() throws ActionException {
-        ActionCalls offered = actions;
-        if (offered == null) {
-            throw new ActionException("PLUGIN_NOT_CONNECTED", "the plugin has not begun");
-        }
-        return offered;
-    }
-
-    private Payload call(JsonNode payload) throws ActionException, InterruptedException {
-        actions().call(payload);
+    private static Payload call(ActionCalls actions, JsonNode payload) throws ActionException, InterruptedException {
+        actions.call(payload);
         return OK;
     }
 
-    private Payload bind(JsonNode mapping) throws ActionException {
-        boolean holds = actions().bind(mapping);
+    private static Payload bind(ActionCalls actions, JsonNode mapping) throws ActionException {
+        boolean holds = actions.bind(mapping);
         return json -> json.raw("{\"holds\":").value(holds).raw("}");
     }
 
-    private Payload releaseAll() throws ActionException {
-        actions().releaseAll();
+    private static Payload releaseAll(ActionCalls actions) {
+        actions.releaseAll();
         return OK;
     }
 

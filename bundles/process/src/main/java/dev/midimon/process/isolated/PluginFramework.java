@@ -1,17 +1,22 @@
 package dev.midimon.process.isolated;
 
 import dev.midimon.api.action.ActionPlugin;
+import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.PluginContext;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
@@ -19,11 +24,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.BundleRevision;
 
-/** A framework with declarative services and one plugin. What plugins compile against comes from the class path of this process. */
+/** A framework with declarative services and one jar. What plugins compile against comes from the class path of this process. */
 final class PluginFramework {
 
     /** Where Java 17 has the superclass of what it generates beside a class whose methods are called by reflection. */
@@ -31,6 +39,7 @@ final class PluginFramework {
 
     private static final List<String> CAPABILITIES =
             List.of("audio", "filesystem", "midi", "network", "subprocess", "system_control");
+    private static final Pattern COMMA = Pattern.compile(",");
     private static final long COMPONENT_PATIENCE_SECONDS = 3;
     private static final long STOP_PATIENCE_MILLIS = 1500;
 
@@ -43,7 +52,7 @@ final class PluginFramework {
         this.storage = storage;
     }
 
-    /** Starts the framework, without the plugin. */
+    /** Starts the framework, without the jar. */
     void open() {
         running.run();
     }
@@ -82,35 +91,68 @@ final class PluginFramework {
     }
 
     /**
-     * Starts the plugin.
+     * Starts the jar.
      *
+     * @param first the id of a plugin whose component does not say it
      * @param hub what it gets of the hub
-     * @return its actions
+     * @return its plugins by their ids: those that its manifest names and that came up in time
      * @throws IllegalStateException if it offers none; the message says why
      */
-    ActionPlugin start(PluginContext hub) throws Exception {
+    Map<String, ActionPlugin> start(String first, PluginContext hub) throws Exception {
         open();
         BundleContext context = running.get().getBundleContext();
         context.registerService(PluginContext.class, hub, null);
-        CountDownLatch offered = new CountDownLatch(1);
-        context.addServiceListener(event -> offered.countDown(), "(objectClass=" + ActionPlugin.class.getName() + ")");
         Bundle bundle = context.installBundle("reference:" + plugin.toUri());
+        CountDownLatch expected = new CountDownLatch(plugins(bundle, first).size());
+        context.addServiceListener(
+                event -> {
+                    if (event.getType() == ServiceEvent.REGISTERED) {
+                        expected.countDown();
+                    }
+                },
+                "(objectClass=" + ActionPlugin.class.getName() + ")");
         bundle.start();
-        boolean inTime = offered.await(COMPONENT_PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (context.getServiceReferences(ActionPlugin.class, null).size() > 1) {
-            throw new IllegalStateException("a jar in a process of its own is one plugin, and this one is several");
-        }
-        ServiceReference<ActionPlugin> reference = context.getServiceReference(ActionPlugin.class);
-        ActionPlugin found = inTime && reference != null ? context.getService(reference) : null;
-        if (found == null) {
+        boolean complete = expected.await(COMPONENT_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Map<String, ActionPlugin> found = offered(context, first);
+        if (found.isEmpty()) {
             throw new IllegalStateException(
                     "it has registered no ActionPlugin service: its components need something that a jar in a process of its own does not have, or"
                             + " failed; the log may say more");
         }
+        if (!complete) {
+            System.err.println("not all of its plugins came up; those that did are " + found.keySet());
+        }
         return found;
     }
 
-    /** Stops the plugin, so that it can put things in order. */
+    /** Those that the manifest names, as the hub reads it (docs/reference/plugins.md, P2). */
+    private static Set<String> plugins(Bundle bundle, String first) {
+        Set<String> ids = new HashSet<>(Set.of(first));
+        bundle.adapt(BundleRevision.class)
+                .getDeclaredCapabilities(MidimonPlugin.NAMESPACE)
+                .forEach(capability ->
+                        ids.add(String.valueOf(capability.getAttributes().get(MidimonPlugin.NAMESPACE))));
+        String header = bundle.getHeaders().get(MidimonPlugin.HEADER);
+        if (header != null) {
+            COMMA.splitAsStream(header).map(String::strip).forEach(ids::add);
+        }
+        return ids;
+    }
+
+    private static Map<String, ActionPlugin> offered(BundleContext context, String first)
+            throws InvalidSyntaxException {
+        Map<String, ActionPlugin> found = new TreeMap<>();
+        for (ServiceReference<ActionPlugin> reference : context.getServiceReferences(ActionPlugin.class, null)) {
+            ActionPlugin service = context.getService(reference);
+            if (service != null) {
+                Object id = reference.getProperty(MidimonPlugin.NAMESPACE);
+                found.putIfAbsent(id == null ? first : id.toString(), service);
+            }
+        }
+        return found;
+    }
+
+    /** Stops the jar, so that it can put things in order. */
     void stop() {
         try {
             Framework framework = running.get(STOP_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);

@@ -35,7 +35,7 @@ final class ArchiveRun implements ClassArchive.Maker {
     private static final Payload INIT =
             json -> json.raw("{\"action\":\"init\",\"config\":{},\"data_dir\":\"/\",\"protocol\":1}");
     private static final String MAPPING =
-            "\"action\":\"set\",\"binding\":1,\"params\":{\"level\":null,\"names\":[\"a\"]},"
+            "\"plugin\":\"trial\",\"action\":\"set\",\"binding\":1,\"params\":{\"level\":null,\"names\":[\"a\"]},"
                     + "\"computed\":[{\"source\":\"{velocity}\",\"numeric\":true,\"minimum\":0,\"maximum\":127}]";
     private static final Payload BIND =
             json -> json.raw("{\"action\":\"bind\",\"mapping\":{").raw(MAPPING).raw("}}");
@@ -43,7 +43,7 @@ final class ArchiveRun implements ClassArchive.Maker {
             .raw(MAPPING)
             .raw(
                     ",\"values\":[{\"text\":\"7\",\"number\":7}],\"release\":false,\"context\":{\"velocity\":7,\"metadata\":{\"gesture\":\"note\"}}}");
-    private static final Payload RELEASE_ALL = json -> json.raw("{\"action\":\"release_all\"}");
+    private static final Payload RELEASE_ALL = json -> json.raw("{\"action\":\"release_all\",\"plugin\":\"trial\"}");
 
     /** What it publishes interests nobody. */
     private static final Link.Listener DEAF = new Link.Listener() {

@@ -2,6 +2,7 @@ package dev.midimon.process.life;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.midimon.api.action.Action;
+import dev.midimon.api.action.ActionDefinition;
 import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.action.Actions;
@@ -10,6 +11,7 @@ import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.parameter.Value;
+import dev.midimon.plugins.PipelinedAction;
 import dev.midimon.plugins.schema.Plain;
 import dev.midimon.plugins.schema.Schema;
 import dev.midimon.process.manifest.DeclaredAction;
@@ -23,32 +25,43 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A jar in a process of its own, as dispatch sees it. Its actions are bound there, by its own code (docs/reference/process.md, R8.4). */
+/** A plugin of a jar in a process of its own, as dispatch sees it. Its actions are bound there, by its own code (docs/reference/process.md, R8.4). */
 final class JarActions implements ActionPlugin {
 
     private static final Logger LOG = LoggerFactory.getLogger(JarActions.class);
     private static final Duration BIND_LIMIT = Duration.ofSeconds(2);
     private static final Duration RELEASE_LIMIT = Duration.ofSeconds(5);
-    private static final Payload RELEASE_ALL = json -> json.raw("{\"action\":\"release_all\"}");
-    private static final Payload INTERRUPT = json -> json.raw("{\"action\":\"interrupt\"}");
 
     private final Gate gate;
     private final Calls calls;
+    private final String plugin;
     private final Actions actions;
     private final AtomicLong bindings = new AtomicLong();
+    private final AtomicLong numbers = new AtomicLong();
 
-    JarActions(Gate gate, Calls calls, List<DeclaredAction> declared) {
+    JarActions(Gate gate, Calls calls, Offer offer) {
         this.gate = gate;
         this.calls = calls;
-        this.actions = Actions.of(declared.stream()
-                .map(action -> Actions.bound(action.name(), action.schema(), parameters -> bind(action, parameters))
-                        .describedAs(action.description()))
-                .toList());
+        this.plugin = offer.plugin();
+        List<ActionDefinition> told =
+                offer.actions().stream().map(this::definition).toList();
+        this.actions = offer.open() ? Actions.open(told, this::definition) : Actions.of(told);
+    }
+
+    /** Only the jar knows the schema of what it did not tell. */
+    private ActionDefinition definition(String name) {
+        return definition(new DeclaredAction(name, "", DeclaredAction.ANY));
+    }
+
+    private ActionDefinition definition(DeclaredAction action) {
+        return Actions.bound(action.name(), action.schema(), parameters -> bind(action, parameters))
+                .describedAs(action.description());
     }
 
     @Override
@@ -58,7 +71,9 @@ final class JarActions implements ActionPlugin {
 
     @Override
     public void releaseAll() {
-        ask(RELEASE_ALL, RELEASE_LIMIT)
+        Payload releaseAll = json ->
+                json.raw("{\"action\":\"release_all\",\"plugin\":").text(plugin).raw("}");
+        ask(releaseAll, RELEASE_LIMIT)
                 .filter(answer -> answer.has("error"))
                 .ifPresent(
                         answer -> LOG.warn("it did not let go of everything: {}", Answers.words(answer.path("error"))));
@@ -66,7 +81,8 @@ final class JarActions implements ActionPlugin {
 
     private Action bind(DeclaredAction action, Parameters parameters) {
         List<Value.Computed> computed = new ArrayList<>();
-        JsonText head = new JsonText().raw("{\"action\":").text(action.name());
+        JsonText head = new JsonText().raw("{\"plugin\":").text(plugin);
+        head.raw(",\"action\":").text(action.name());
         head.raw(",\"binding\":").number(bindings.incrementAndGet());
         head.raw(",\"params\":").value(Plain.withNulls(parameters, computed));
         head.raw(",\"computed\":")
@@ -143,7 +159,7 @@ final class JarActions implements ActionPlugin {
     }
 
     /** One mapping's action. */
-    private final class Call implements Action {
+    private final class Call implements PipelinedAction {
 
         private final byte[] mapping;
         private final List<Value.Computed> computed;
@@ -166,21 +182,41 @@ final class JarActions implements ActionPlugin {
         }
 
         @Override
+        public Optional<CompletableFuture<Void>> begin(TriggerContext context) throws ActionException {
+            long number = numbers.incrementAndGet();
+            Optional<CompletableFuture<Void>> begun = calls.begin(json -> write(json, number, context, false));
+            begun.ifPresent(end -> {
+                CompletableFuture<Void> unused = end.whenComplete((nothing, problem) -> {
+                    if (end.isCancelled()) {
+                        interrupt(number);
+                    }
+                });
+            });
+            return begun;
+        }
+
+        @Override
+        public Duration limit() {
+            return calls.limit();
+        }
+
+        @Override
         public boolean holds() {
             return holds;
         }
 
         private void call(TriggerContext context, boolean release) throws ActionException, InterruptedException {
+            long number = numbers.incrementAndGet();
             try {
-                calls.call(json -> write(json, context, release));
+                calls.call(json -> write(json, number, context, release));
             } catch (InterruptedException e) {
-                interrupt();
+                interrupt(number);
                 throw e;
             }
         }
 
-        private void write(JsonText json, TriggerContext context, boolean release) {
-            json.raw(mapping).raw(",\"values\":");
+        private void write(JsonText json, long number, TriggerContext context, boolean release) {
+            json.raw(mapping).raw(",\"call\":").number(number).raw(",\"values\":");
             json.value(computed.stream().map(value -> compute(value, context)).toList());
             json.raw(release ? ",\"release\":true," : ",\"release\":false,");
             Payloads.context(json, context);
@@ -188,12 +224,16 @@ final class JarActions implements ActionPlugin {
         }
     }
 
-    /** The deadline of the call has passed, there as here. */
-    private void interrupt() {
+    /** The deadline of a call has passed, there as here. */
+    private void interrupt(long number) {
         Run run = gate.current();
         if (run != null) {
             try {
-                run.link().tell(MessageType.HOST, "", INTERRUPT);
+                run.link().tell(MessageType.HOST, "", json -> json.raw("{\"action\":\"interrupt\",\"plugin\":")
+                        .text(plugin)
+                        .raw(",\"call\":")
+                        .number(number)
+                        .raw("}"));
             } catch (IOException e) {
                 LOG.debug("process {} cannot be interrupted", run.child().pid(), e);
             }

@@ -31,6 +31,7 @@ final class Run {
     private final Path exchange;
     private final boolean classic;
     private final List<DeclaredAction> actions;
+    private final List<Offer> offers;
     private final Set<String> events = new HashSet<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private int missed;
@@ -41,6 +42,7 @@ final class Run {
         this.exchange = exchange;
         this.classic = classic;
         this.actions = DeclaredAction.read(greeting.path("actions"));
+        this.offers = Offer.read(greeting);
         greeting.path("events").forEach(event -> events.add(event.asText()));
     }
 
@@ -83,6 +85,11 @@ final class Run {
 
     List<DeclaredAction> actions() {
         return actions;
+    }
+
+    /** Returns what the plugins of a jar offer. */
+    List<Offer> offers() {
+        return offers;
     }
 
     boolean subscribes(String event) {

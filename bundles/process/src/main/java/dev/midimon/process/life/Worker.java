@@ -124,11 +124,11 @@ final class Worker implements PluginKind.Instance {
         host.process(run.child().pid(), workshop.sandbox().confinement());
         gate.open(run);
         if (!offered) {
-            List<DeclaredAction> declared = run.actions().isEmpty() ? plugin.actions() : run.actions();
             Calls calls = new Calls(gate, plugin.run().execution());
             if (jar()) {
-                host.offer(new JarActions(gate, calls, declared));
+                run.offers().forEach(offer -> host.offer(offer.plugin(), new JarActions(gate, calls, offer)));
             } else {
+                List<DeclaredAction> declared = run.actions().isEmpty() ? plugin.actions() : run.actions();
                 host.offer(new PluginActions(calls).of(declared));
             }
             offered = true;

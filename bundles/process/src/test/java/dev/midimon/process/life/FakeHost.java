@@ -109,7 +109,7 @@ class FakeHost implements PluginHost, PluginContext, System.Logger, KeyValues {
     }
 
     @Override
-    public void offer(ActionPlugin offered) {
+    public void offer(String offeredId, ActionPlugin offered) {
         plugin = offered;
         actions = offered.actions();
     }

@@ -129,7 +129,7 @@ final class TestHost implements PluginHost, PluginContext {
     }
 
     @Override
-    public void offer(ActionPlugin plugin) {
+    public void offer(String offered, ActionPlugin plugin) {
         actions = plugin.actions();
     }
 

@@ -27,8 +27,11 @@ public final class KeeperPlugin implements ActionPlugin {
 
     record Sound(@Range(min = 0, max = 100) int level) {}
 
+    record Step(@Range(min = 0, max = 127) int number) {}
+
     private final PluginContext hub;
     private final Settings<Tuning> tuning;
+    private String row = "";
 
     @Activate
     public KeeperPlugin(@Reference PluginContext hub) {
@@ -41,6 +44,7 @@ public final class KeeperPlugin implements ActionPlugin {
         return Actions.of(
                 Actions.action("speak", Sound.class, this::speak),
                 Actions.action("hold", Sound.class, this::hold, this::letGo),
+                Actions.action("append", Step.class, this::append),
                 Actions.action("remember", this::remember),
                 Actions.action("wait", this::waitLong));
     }
@@ -48,6 +52,11 @@ public final class KeeperPlugin implements ActionPlugin {
     private void speak(Sound sound, TriggerContext trigger) {
         hub.publish("said", tuning.current().tone() + " " + sound.level() + " " + trigger.note());
         hub.logger().log(System.Logger.Level.INFO, "spoke");
+    }
+
+    private void append(Step step, TriggerContext trigger) {
+        row += step.number() + " ";
+        hub.publish("row", row);
     }
 
     private void hold(Sound sound, TriggerContext trigger) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.midimon.itests.example.pair;
+
+import org.jspecify.annotations.NullMarked;
