@@ -48,6 +48,7 @@ class IsolationIT {
             "keeper.panicked",
             "keeper.interrupted",
             "keeper.row",
+            "keeper.logged_in",
             "giver.taken");
 
     private final ObjectMapper json = new ObjectMapper();
@@ -137,6 +138,15 @@ class IsolationIT {
 
         monitor.awaitOk("append", 100);
         awaitState("keeper.row", row.toString());
+    }
+
+    @Test
+    @DisplayName("R8.7 its user logs in with the command of the hub, which shows the page that the jar names")
+    void itsUserLogsIn() throws Exception {
+        assertThat(hub.ask("plugin", "login", "keeper", "--json").succeeded().out())
+                .anySatisfy(line -> assertThat(line).contains("waiting", "https://login.example/keeper"))
+                .anySatisfy(line -> assertThat(line).contains("done"));
+        awaitState("keeper.logged_in", "true");
     }
 
     @Test

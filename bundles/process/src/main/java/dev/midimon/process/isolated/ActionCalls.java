@@ -9,6 +9,7 @@ import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.ParameterException;
+import dev.midimon.api.plugin.Login;
 import dev.midimon.process.wire.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -40,7 +41,8 @@ final class ActionCalls {
 
     /** Describes the actions, as the answer to {@code init} does. */
     void describe(JsonText json) {
-        json.raw("\"open\":").value(actions.takesOthers()).raw(",");
+        json.raw("\"open\":").value(actions.takesOthers());
+        json.raw(",\"login\":").value(plugin.login().isPresent()).raw(",");
         String before = "\"actions\":[";
         for (ActionDefinition action : actions.all()) {
             json.raw(before).raw("{\"name\":").text(action.name());
@@ -73,6 +75,13 @@ final class ActionCalls {
         } else if (call.action().holds()) {
             call.action().release(trigger);
         }
+    }
+
+    /** Logs a user in. Safe for all threads, unlike the rest. */
+    void logIn(Login.User user) throws ActionException, InterruptedException {
+        plugin.login()
+                .orElseThrow(() -> new ActionException("NO_LOGIN", "it has no login any more"))
+                .logIn(user);
     }
 
     void releaseAll() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.midimon.api.action.ActionException;
 import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.process.wire.Message;
+import dev.midimon.process.wire.MessageType;
 import dev.midimon.process.wire.Payload;
 import dev.midimon.process.wire.Server;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class Conversation {
     private final HubServices services;
     private final String id;
     private final PluginFramework framework;
+    private final LoginThreads logins = new LoginThreads();
     private final CallThread life = new CallThread("midimon-isolated-life");
     private @Nullable RemoteContext context; // of the life thread
     private volatile Map<String, Plugin> plugins = Map.of();
@@ -65,6 +67,9 @@ final class Conversation {
                     }
                     case "release_all" -> enqueue(message, payload, Conversation::releaseAll);
                     case "interrupt" -> interrupt(payload);
+                    case "login" -> logIn(message, payload);
+                    case "login_cancel" ->
+                        logins.interrupt(payload.path("login").asLong());
                     default -> answer(message, error("BAD_REQUEST", "there is no " + word));
                 }
             }
@@ -84,7 +89,7 @@ final class Conversation {
     private void enqueue(Message message, JsonNode about, Call call) {
         Plugin plugin = plugins.get(about.path("plugin").asText());
         if (plugin == null) {
-            answer(message, error("PLUGIN_NOT_CONNECTED", "there is no such plugin in this process"));
+            answer(message, absent());
         } else {
             enqueue(message, plugin.thread(), about.path("call").asLong(), () -> call.run(plugin.actions()));
         }
@@ -94,6 +99,29 @@ final class Conversation {
         if (!thread.offer(number, () -> answer(message, result(work)))) {
             answer(message, error("PLUGIN_BUSY", CallThread.MOST_WAITING + " calls wait already"));
         }
+    }
+
+    private void logIn(Message message, JsonNode payload) {
+        Plugin plugin = plugins.get(payload.path("plugin").asText());
+        if (plugin == null) {
+            answer(message, absent());
+            return;
+        }
+        String number = payload.path("login").asText();
+        Work login = () -> {
+            plugin.actions().logIn(page -> {
+                JsonNode unused =
+                        services.ask(MessageType.HOST, "login_open", "login", number, "page", page.toString());
+            });
+            return OK;
+        };
+        if (!logins.start(payload.path("login").asLong(), () -> answer(message, result(login)))) {
+            answer(message, error("PLUGIN_BUSY", LoginThreads.MOST + " logins wait already"));
+        }
+    }
+
+    private static Payload absent() {
+        return error("PLUGIN_NOT_CONNECTED", "there is no such plugin in this process");
     }
 
     private void interrupt(JsonNode payload) {

@@ -11,6 +11,7 @@ import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.parameter.Value;
+import dev.midimon.api.plugin.Login;
 import dev.midimon.plugins.PipelinedAction;
 import dev.midimon.plugins.schema.Plain;
 import dev.midimon.plugins.schema.Schema;
@@ -41,14 +42,16 @@ final class JarActions implements ActionPlugin {
     private final Gate gate;
     private final Calls calls;
     private final String plugin;
+    private final Optional<Login> login;
     private final Actions actions;
     private final AtomicLong bindings = new AtomicLong();
     private final AtomicLong numbers = new AtomicLong();
 
-    JarActions(Gate gate, Calls calls, Offer offer) {
+    JarActions(Gate gate, Calls calls, Offer offer, Logins logins) {
         this.gate = gate;
         this.calls = calls;
         this.plugin = offer.plugin();
+        this.login = offer.login() ? Optional.of(logins.of(plugin)) : Optional.empty();
         List<ActionDefinition> told =
                 offer.actions().stream().map(this::definition).toList();
         this.actions = offer.open() ? Actions.open(told, this::definition) : Actions.of(told);
@@ -67,6 +70,11 @@ final class JarActions implements ActionPlugin {
     @Override
     public Actions actions() {
         return actions;
+    }
+
+    @Override
+    public Optional<Login> login() {
+        return login;
     }
 
     @Override

@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param plugin its id
  * @param open whether it takes others, too
+ * @param login whether users log in to it
  * @param actions those that it tells
  */
-record Offer(String plugin, boolean open, List<DeclaredAction> actions) {
+record Offer(String plugin, boolean open, boolean login, List<DeclaredAction> actions) {
 
     /** Copies the list. */
     Offer {
@@ -30,6 +31,7 @@ record Offer(String plugin, boolean open, List<DeclaredAction> actions) {
             offers.add(new Offer(
                     offer.path("id").asText(),
                     offer.path("open").asBoolean(),
+                    offer.path("login").asBoolean(),
                     DeclaredAction.read(offer.path("actions"))));
         }
         return offers;

@@ -33,6 +33,7 @@ final class Requests implements Link.Listener, AutoCloseable {
     private final PluginHost host;
     private final boolean jar;
     private final Function<Optional<String>, Map<String, Object>> settings;
+    private final Logins logins;
     private final SecretRequests secrets;
     private final ThreadPoolExecutor store;
     private volatile @Nullable Link link;
@@ -41,11 +42,14 @@ final class Requests implements Link.Listener, AutoCloseable {
      * Serves a plugin.
      *
      * @param settings declares settings by their schema, and returns those in force
+     * @param logins those that are under way
      */
-    Requests(PluginHost host, Manifest plugin, Function<Optional<String>, Map<String, Object>> settings) {
+    Requests(
+            PluginHost host, Manifest plugin, Function<Optional<String>, Map<String, Object>> settings, Logins logins) {
         this.host = host;
         this.jar = plugin.entryPoint().language() == Language.JAVA;
         this.settings = settings;
+        this.logins = logins;
         this.secrets = new SecretRequests(host.context(), this::answer);
         this.store = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
@@ -126,13 +130,20 @@ final class Requests implements Link.Listener, AutoCloseable {
 
     /** What only the hub's own program for jars asks. */
     private void host(Message message) {
+        String word = message.payload().path("action").asText("");
         if (!jar) {
             answer(message, error("BAD_REQUEST", "a message of type host is for jars in a process of their own"));
-        } else if (message.payload().path("action").asText("").startsWith("secret_")) {
+        } else if (word.startsWith("secret_")) {
             secrets.received(message);
+        } else if (word.equals("login_open")) {
+            answer(message, opened(logins.open(message.payload())));
         } else {
             enqueue(message, this::settingsOrHealth);
         }
+    }
+
+    private static Payload opened(String problem) {
+        return problem.isEmpty() ? json -> json.raw("{\"ok\":true}") : error("BAD_REQUEST", problem);
     }
 
     private Payload settingsOrHealth(JsonNode payload) {

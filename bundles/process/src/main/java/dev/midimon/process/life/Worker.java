@@ -34,6 +34,7 @@ final class Worker implements PluginKind.Instance {
     private final Workshop workshop;
     private final Launches.Place place;
     private final Gate gate;
+    private final Logins logins;
     private final Requests requests;
     private final Supervisor supervisor;
     private volatile Map<String, Object> settings = Map.of();
@@ -47,7 +48,8 @@ final class Worker implements PluginKind.Instance {
         this.workshop = workshop;
         this.place = new Launches.Place(host.content(), host.context().dataDirectory());
         this.gate = new Gate(host.context().id(), workshop.time());
-        this.requests = new Requests(host, plugin, this::declare);
+        this.logins = new Logins(gate);
+        this.requests = new Requests(host, plugin, this::declare, logins);
         this.supervisor = new Supervisor(
                 host, plugin.run().limits(), workshop.sandbox().confinement(), gate, workshop.time(), this::start);
     }
@@ -126,7 +128,7 @@ final class Worker implements PluginKind.Instance {
         if (!offered) {
             Calls calls = new Calls(gate, plugin.run().execution());
             if (jar()) {
-                run.offers().forEach(offer -> host.offer(offer.plugin(), new JarActions(gate, calls, offer)));
+                run.offers().forEach(offer -> host.offer(offer.plugin(), new JarActions(gate, calls, offer, logins)));
             } else {
                 List<DeclaredAction> declared = run.actions().isEmpty() ? plugin.actions() : run.actions();
                 host.offer(new PluginActions(calls).of(declared));

@@ -79,7 +79,8 @@ class HubTranscriptTest {
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
         host = new FakeHost("contract", home, home);
-        requests = new Requests(host, contract(), schema -> Map.of());
+        requests =
+                new Requests(host, contract(), schema -> Map.of(), new Logins(new Gate("contract", new SystemTime())));
         link = new Link(socket, "midimon-test", requests, Clock.systemUTC());
         requests.over(link);
         link.awaitOpen(Bench.PATIENCE, () -> true);

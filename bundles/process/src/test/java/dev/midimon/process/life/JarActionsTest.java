@@ -40,7 +40,7 @@ class JarActionsTest implements Link.Listener {
     @BeforeEach
     void greet() throws Exception {
         Path socket = exchange.resolve(Sockets.NAME);
-        process = new FakePlugin(socket, Set.of("blink"), "");
+        process = new FakePlugin(socket, Set.of("blink", "login"), "");
         link = new Link(socket, "midimon-test-in", this, Clock.systemUTC());
         link.awaitOpen(Bench.PATIENCE, process::isAlive);
         Run run = Run.greet(
@@ -51,8 +51,8 @@ class JarActionsTest implements Link.Listener {
                 Bench.PATIENCE);
         Gate gate = new Gate("fake", new SystemTime());
         gate.open(run);
-        Offer offer = new Offer("fake", false, List.of(new DeclaredAction("blink", "", DeclaredAction.ANY)));
-        jar = new JarActions(gate, new Calls(gate, Duration.ofDays(1)), offer);
+        Offer offer = new Offer("fake", false, true, List.of(new DeclaredAction("blink", "", DeclaredAction.ANY)));
+        jar = new JarActions(gate, new Calls(gate, Duration.ofDays(1)), offer, new Logins(gate));
     }
 
     @AfterEach
@@ -107,6 +107,26 @@ class JarActionsTest implements Link.Listener {
                     .hasMessageContaining("ended before it answered");
         }
         assertThat(received("interrupt")).isZero();
+    }
+
+    @Test
+    @DisplayName("R8.7 a user who gives up ends the login there")
+    void aUserWhoGivesUpEndsTheLoginThere() throws Exception {
+        Thread user = new Thread(() -> {
+            try {
+                jar.login().orElseThrow().logIn(page -> {});
+            } catch (ActionException | InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        user.start();
+        await().atMost(Bench.PATIENCE).until(() -> received("login") == 1);
+
+        user.interrupt();
+
+        await().atMost(Bench.PATIENCE).until(() -> received("login_cancel") == 1);
+        user.join(Bench.PATIENCE.toMillis());
+        assertThat(user.isAlive()).isFalse();
     }
 
     @Override

@@ -6,13 +6,16 @@ import dev.midimon.api.action.Actions;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Default;
 import dev.midimon.api.parameter.Range;
+import dev.midimon.api.plugin.Login;
 import dev.midimon.api.plugin.MidimonPlugin;
 import dev.midimon.api.plugin.PluginContext;
 import dev.midimon.api.plugin.RequiresCapability;
 import dev.midimon.api.plugin.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -52,6 +55,17 @@ public final class KeeperPlugin implements ActionPlugin {
     private void speak(Sound sound, TriggerContext trigger) {
         hub.publish("said", tuning.current().tone() + " " + sound.level() + " " + trigger.note());
         hub.logger().log(System.Logger.Level.INFO, "spoke");
+    }
+
+    @Override
+    public Optional<Login> login() {
+        return Optional.of(this::logIn);
+    }
+
+    private void logIn(Login.User user) throws InterruptedException {
+        user.open(URI.create("https://login.example/keeper"));
+        hub.secrets().set("key", "known");
+        hub.publish("logged_in", true);
     }
 
     private void append(Step step, TriggerContext trigger) {
