@@ -62,7 +62,7 @@ final class WorkerHost implements PluginHost, PluginContext {
     }
 
     @Override
-    public void offer(ActionPlugin plugin) {
+    public void offer(String id, ActionPlugin plugin) {
         actions = plugin.actions();
     }
 
