@@ -63,6 +63,7 @@ final class Dispatch implements ActionUser {
         private final Thread thread;
         private volatile boolean running = true;
         private final AtomicInteger sent = new AtomicInteger();
+        private final List<String> lost = new CopyOnWriteArrayList<>();
 
         Load(String id, String action) {
             thread = new Thread(() -> run(id, action), "load");
@@ -75,7 +76,7 @@ final class Dispatch implements ActionUser {
                 try {
                     call(id, action, sent.get());
                 } catch (ActionException | InterruptedException e) {
-                    Witness.SAID.add("lost " + sent.get());
+                    lost.add(sent.get() + ": " + e);
                 }
                 sent.incrementAndGet();
                 next += 1_000_000;
@@ -86,6 +87,10 @@ final class Dispatch implements ActionUser {
         void finish() throws InterruptedException {
             running = false;
             thread.join();
+        }
+
+        List<String> lost() {
+            return List.copyOf(lost);
         }
 
         List<Integer> executed() {

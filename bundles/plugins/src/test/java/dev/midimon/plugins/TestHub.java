@@ -182,7 +182,7 @@ public final class TestHub implements AutoCloseable {
     /** Copies as people do: to a hidden name first, then renamed. */
     public Path drop(Path jar, String name) throws IOException {
         Path hidden = Files.copy(jar, deploy.resolve("." + name), StandardCopyOption.REPLACE_EXISTING);
-        return Files.move(hidden, deploy.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        return Files.move(hidden, deploy.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -241,7 +241,7 @@ public final class PluginLife {
     }
 
     private boolean inMotion(Unit unit) {
-        return unit.busy() || (unit.unexamined() && !closing);
+        return unit.busy() || ((unit.unexamined() || unit.mayReturn()) && !closing);
     }
 
     private void discover() {
@@ -253,6 +253,9 @@ public final class PluginLife {
             content.keySet().forEach(path -> units.computeIfAbsent(path.toString(), key -> Unit.deployed(path)));
             units.values().forEach(unit -> unit.path()
                     .ifPresent(path -> unit.found(Optional.ofNullable(content.get(path)), now)));
+            if (units.values().stream().anyMatch(Unit::mayReturn)) {
+                thread.wakeIn(Unit.MAY_RETURN);
+            }
         });
         for (Bundle bundle : context.getBundles()) {
             String key = Long.toString(bundle.getBundleId());

@@ -2,6 +2,7 @@ package dev.midimon.plugins.life;
 
 import dev.midimon.plugins.LivePlugin;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unit {
 
+    /** Whoever replaces a file may delete the old one before the new one is there. */
+    static final Duration MAY_RETURN = Duration.ofMillis(300);
+
     private final String name;
     private final Optional<Path> path;
     private Optional<Fingerprint> found = Optional.empty();
     private long foundAt;
+    private boolean gone;
     private Optional<Fingerprint> examined = Optional.empty();
     private @Nullable Incarnation current;
     private @Nullable Incarnation next;
@@ -59,6 +64,7 @@ final class Unit {
             found = fingerprint;
             foundAt = nanoTime;
         }
+        gone = missing() && unchangedFor(nanoTime) >= MAY_RETURN.toNanos();
     }
 
     Optional<Fingerprint> found() {
@@ -70,8 +76,18 @@ final class Unit {
         return nanoTime - foundAt;
     }
 
-    boolean gone() {
+    private boolean missing() {
         return path.isPresent() && found.isEmpty();
+    }
+
+    /** Tells whether the folder holds nothing of it, and will not at once hold something else. */
+    boolean gone() {
+        return gone;
+    }
+
+    /** Tells whether the folder holds nothing of it at the moment. */
+    boolean mayReturn() {
+        return missing() && !gone;
     }
 
     boolean unexamined() {
