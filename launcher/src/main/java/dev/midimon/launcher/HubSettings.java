@@ -71,6 +71,8 @@ record HubSettings(
         properties.put("felix.fileinstall.start.level", Integer.toString(startLevel));
         properties.put("felix.fileinstall.enableConfigSave", "false");
 
+        // It complains on standard output when it is stopped, since the log is gone by then.
+        properties.put("org.apache.felix.eventadmin.LogLevel", "1");
         properties.put("org.ops4j.pax.logging.StaticLogbackContext", "true");
         properties.put(
                 "org.ops4j.pax.logging.StaticLogbackFile",

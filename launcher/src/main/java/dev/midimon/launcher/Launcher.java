@@ -91,7 +91,9 @@ final class Launcher {
         Runtime.getRuntime().halt(ended ? ExitCode.OK : ExitCode.FAILED);
     }
 
+    /** Standard output is the command's alone: what a library prints there goes to standard error. */
     private int runInPrivateHub(Command command, List<String> args) throws IOException, LaunchException {
+        System.setOut(System.err);
         Path directory = Files.createTempDirectory("midimon-");
         Folders own = Folders.below(directory);
         Path deploy = command.place() == Command.Place.EMPTY_HUB ? own.deploy() : deploy(args, own);
