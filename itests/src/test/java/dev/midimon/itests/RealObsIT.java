@@ -63,7 +63,7 @@ class RealObsIT {
                     witness.ask("ResumeRecord", Map.of());
                     awaitLight(RECORDS, 5);
                     witness.awaitRecorded();
-                    witness.ask("StopRecord", Map.of());
+                    witness.awaitEndOfRecording(() -> witness.ask("StopRecord", Map.of()));
                     awaitLight(RECORDS, DARK);
 
                     witness.cutTo("Other");

@@ -136,15 +136,8 @@ class RealObsActionsIT {
                 .hasMessage("OBS has no filter \"Grad\" on \"Colour\"; did you mean \"Grade\"?");
     }
 
-    /** OBS 29 may not come to the end of a recording by itself; told once more it ends it at once (OBSBasic::StopRecording). */
     private void stopRecording() {
-        await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(5))
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> {
-                    press("stop_recording");
-                    return witness.hears("RecordStateChanged", "OUTPUT_STOPPED", Duration.ofSeconds(8));
-                });
+        witness.awaitEndOfRecording(() -> press("stop_recording"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.midimon.obs;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.function.Executable;
 
 /** A second client of OBS, which shares nothing with the plugin and hears what really happened. */
 public final class Witness implements WebSocket.Listener, AutoCloseable {
@@ -81,7 +83,7 @@ public final class Witness implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Waits for an event for a while, and forgets everything that came up to now if it came. */
-    boolean hears(String type, String contains, Duration patience) {
+    private boolean hears(String type, String contains, Duration patience) {
         try {
             await().atMost(patience).until(() -> data(type).stream().anyMatch(data -> data.contains(contains)));
             events.clear();
@@ -124,6 +126,17 @@ public final class Witness implements WebSocket.Listener, AutoCloseable {
     public void awaitRecorded() throws Exception {
         long before = recordedMillis();
         await().atMost(Duration.ofSeconds(30)).until(() -> recordedMillis() > before + 500);
+    }
+
+    /** Has a recording stopped and waits for its end. OBS 29 may not come to it by itself; told once more it ends it at once (OBSBasic::StopRecording). */
+    public void awaitEndOfRecording(Executable stop) {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    assertDoesNotThrow(stop);
+                    return hears("RecordStateChanged", "OUTPUT_STOPPED", Duration.ofSeconds(8));
+                });
     }
 
     private long recordedMillis() throws Exception {
