@@ -52,30 +52,25 @@ class RealObsIT {
                     witness.furnish(tone);
                     awaitLight(SCENE, 10);
 
+                    pad.press(37);
+                    assertThat(monitor.awaitMessages("said", 1)).containsExactly("it waits in Main");
                     pad.press(36);
                     witness.awaitEvent("RecordStateChanged", "OUTPUT_STARTED");
                     awaitLight(RECORDS, 5);
+                    witness.cutTo("Other");
+                    awaitLight(SCENE, 20);
                     pad.press(37);
-                    assertThat(monitor.awaitMessages("said", 1)).containsExactly("it records Main");
+                    assertThat(monitor.awaitMessages("said", 2)).endsWith("it records Other");
                     witness.awaitRecorded();
                     witness.ask("PauseRecord", Map.of());
                     awaitLight(RECORDS, 3);
                     witness.ask("ResumeRecord", Map.of());
                     awaitLight(RECORDS, 5);
                     witness.awaitRecorded();
-                    witness.awaitEndOfRecording(() -> witness.ask("StopRecord", Map.of()));
+                    witness.ask("StopRecord", Map.of());
                     awaitLight(RECORDS, DARK);
-
-                    witness.cutTo("Other");
-                    awaitLight(SCENE, 20);
-                    pad.press(37);
-                    assertThat(monitor.awaitMessages("said", 2)).endsWith("it waits in Other");
-
-                    pad.press(36);
-                    awaitLight(RECORDS, 5);
                 }
                 obs.kill();
-                awaitLight(RECORDS, DARK);
                 awaitLight(SCENE, DARK);
                 awaitLight(CONNECTED, DARK);
                 assertThat(String.join("\n", hub.ask("plugin", "info", "obs").out()))
