@@ -66,7 +66,6 @@ class RealObsIT {
                     awaitLight(RECORDS, 3);
                     witness.ask("ResumeRecord", Map.of());
                     awaitLight(RECORDS, 5);
-                    witness.awaitRecorded();
                     witness.ask("StopRecord", Map.of());
                     awaitLight(RECORDS, DARK);
                 }

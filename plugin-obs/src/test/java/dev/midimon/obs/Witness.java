@@ -1,7 +1,6 @@
 package dev.midimon.obs;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,8 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.core.ConditionTimeoutException;
-import org.junit.jupiter.api.function.Executable;
 
 /** A second client of OBS, which shares nothing with the plugin and hears what really happened. */
 public final class Witness implements WebSocket.Listener, AutoCloseable {
@@ -82,17 +79,6 @@ public final class Witness implements WebSocket.Listener, AutoCloseable {
         events.clear();
     }
 
-    /** Waits for an event for a while, and forgets everything that came up to now if it came. */
-    private boolean hears(String type, String contains, Duration patience) {
-        try {
-            await().atMost(patience).until(() -> data(type).stream().anyMatch(data -> data.contains(contains)));
-            events.clear();
-            return true;
-        } catch (ConditionTimeoutException e) {
-            return false;
-        }
-    }
-
     /** The data of the events of a type since the last one that was awaited. */
     List<String> data(String type) {
         return events.stream()
@@ -122,25 +108,14 @@ public final class Witness implements WebSocket.Listener, AutoCloseable {
         ask("SetCurrentProgramScene", Map.of("sceneName", scene));
     }
 
-    /** Waits until OBS has recorded something more: a recording that is stopped before may never end. */
+    /** Waits until OBS has written something more of its recording: one that is paused or stopped before may never end. */
     public void awaitRecorded() throws Exception {
-        long before = recordedMillis();
-        await().atMost(Duration.ofSeconds(30)).until(() -> recordedMillis() > before + 500);
+        long before = recordedBytes();
+        await().atMost(Duration.ofSeconds(30)).until(() -> recordedBytes() > before);
     }
 
-    /** Has a recording stopped and waits for its end. OBS 29 may not come to it by itself; told once more it ends it at once (OBSBasic::StopRecording). */
-    public void awaitEndOfRecording(Executable stop) {
-        await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(5))
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> {
-                    assertDoesNotThrow(stop);
-                    return hears("RecordStateChanged", "OUTPUT_STOPPED", Duration.ofSeconds(8));
-                });
-    }
-
-    private long recordedMillis() throws Exception {
-        return ask("GetRecordStatus", Map.of()).path("outputDuration").asLong();
+    private long recordedBytes() throws Exception {
+        return ask("GetRecordStatus", Map.of()).path("outputBytes").asLong();
     }
 
     private void add(String name, String kind, Map<String, ?> settings) throws Exception {
