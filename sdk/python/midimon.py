@@ -13,10 +13,11 @@
     if __name__ == "__main__":
         plugin.run()
 
-Actions, settings and events are handled one after the other, in a thread of their own, so they may wait: for a network, or for what
+Actions, settings and events are handled one after the other, in one thread of their own, so they may wait: for a network, or for what
 the hub remembers. Standard output and standard error are the plugin's log. The wire is docs/reference/process.md, R3 and R4.
 """
 
+import collections
 import inspect
 import itertools
 import json
@@ -36,6 +37,7 @@ LONGEST_FRAME = 16 << 20
 _MOST_WAITING = 1024
 _STORE_TIMEOUT = 5.0
 _STOP_TIMEOUT = 1.5
+_PATIENCE = 0.5
 _JSON_TYPES = {bool: "boolean", int: "integer", float: "number", str: "string", dict: "object"}
 
 
@@ -110,7 +112,7 @@ class Plugin:
         self._sending = threading.Lock()
         self._waiting = {}
         self._ids = itertools.count(1)
-        self._work = queue.SimpleQueue()
+        self._inbox = _Inbox(self._read_work, self._refuse)
 
     # What authors use.
 
@@ -154,19 +156,19 @@ class Plugin:
         server.listen()
         self._connection, _ = server.accept()
         self._incoming = self._connection.makefile("rb")
-        worker = threading.Thread(target=self._handle_all, name="plugin", daemon=True)
+        worker = threading.Thread(target=self._serve, name="plugin", daemon=True)
         worker.start()
-        try:
-            message = self._receive()
-            while message is not None and not _is(message, "shutdown"):
-                self._received(message)
-                message = self._receive()
-        except (OSError, ValueError) as problem:
-            print("the connection ends:", problem, file=sys.stderr, flush=True)
-        self._work.put(None)
+        self._inbox.stand_in()
         worker.join(_STOP_TIMEOUT)
-        sys.stdout.flush()
-        os._exit(0)
+        _exit()
+
+    def _serve(self):
+        try:
+            self._handle_all()
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            _exit()
 
     # Frames: four bytes of length, big-endian, and as many of JSON.
 
@@ -194,25 +196,38 @@ class Plugin:
         if "request_id" in message:
             self._send({"type": message["type"], "request_id": message["request_id"], "payload": payload})
 
-    # Messages. The thread that reads answers pings and hands answers over; everything else is done in order.
+    # Messages. Whoever reads answers pings and hands answers over; everything else is done in order.
 
-    def _received(self, message):
-        if message.get("request_id") in self._waiting:
-            self._waiting.pop(message["request_id"]).put(message["payload"])
+    def _read_work(self):
+        """Reads on to the next message that is to be acted on; None when there will be no more."""
+        try:
+            message = self._receive()
+            while message is not None and self._answered(message):
+                message = self._receive()
+        except (OSError, ValueError) as problem:
+            print("the connection ends:", problem, file=sys.stderr, flush=True)
+            return None
+        return None if message is None or _is(message, "shutdown") else message
+
+    def _answered(self, message):
+        waiting = self._waiting.pop(message.get("request_id"), None)
+        if waiting is not None:
+            waiting.put(message["payload"])
         elif _is(message, "ping"):
             self._answer(message, {"ok": True})
-        elif message["type"] == "kv":
-            pass  # An answer that came too late.
-        elif self._work.qsize() < _MOST_WAITING:
-            self._work.put(message)
-        else:
-            self._answer(message, _error("PLUGIN_BUSY", f"{_MOST_WAITING} messages wait already"))
+        elif message["type"] != "kv":  # Any other answer came too late.
+            return False
+        return True
+
+    def _refuse(self, message):
+        self._answer(message, _error("PLUGIN_BUSY", f"{_MOST_WAITING} messages wait already"))
 
     def _ask(self, request):
         if self._connection is None:
             raise StoreError("STORE_ABSENT", "there is no hub")
         request_id = f"p{next(self._ids)}"
         answer = self._waiting[request_id] = queue.SimpleQueue()
+        self._inbox.must_be_read()
         self._send({"type": "kv", "request_id": request_id, "payload": request})
         try:
             payload = answer.get(timeout=_STORE_TIMEOUT)
@@ -224,7 +239,7 @@ class Plugin:
         return payload["value"]
 
     def _handle_all(self):
-        for message in iter(self._work.get, None):
+        for message in iter(self._inbox.next, None):
             try:
                 payload = self._handle(message["type"], message["payload"])
             except ActionError as refused:
@@ -276,6 +291,76 @@ class Plugin:
             self._call(name)
         except Exception:
             traceback.print_exc()
+
+
+class _Inbox:
+    """The messages to act on, in order. The plugin's thread reads them itself, since to wake another thread takes longer than most
+    actions. While it is at work for a while, or waits for the hub, the main thread reads in its place."""
+
+    def __init__(self, read, refuse):
+        self._read = read
+        self._refuse = refuse
+        self._messages = collections.deque()
+        self._begun = 0
+        self._at_work = self._needed = self._in_place = self._ended = False
+        self._lock = threading.Lock()
+        self._arrived = threading.Condition(self._lock)
+        self._changed = threading.Condition(self._lock)
+
+    def next(self):
+        """The next message, for the plugin's thread, which is at work until it asks again; None when there will be no more."""
+        with self._lock:
+            self._at_work = self._needed = False
+            while self._in_place and not self._messages:
+                self._arrived.wait()
+            message = self._messages.popleft() if self._messages else _Inbox
+        if message is _Inbox:
+            message = self._read()
+        with self._lock:
+            self._at_work = True
+            self._begun += 1
+            if message is None:
+                self._ended = True
+                self._changed.notify()
+        return message
+
+    def must_be_read(self):
+        """Says that an answer is waited for: while the plugin's thread is at work somebody else has to read it."""
+        with self._lock:
+            if self._at_work and not self._in_place:
+                self._needed = True
+                self._changed.notify()
+
+    def stand_in(self):
+        """Reads, on the main thread, whenever the plugin's thread does not come to it. Returns when there will be no more."""
+        while self._is_needed():
+            while self._hand_over(self._read()):
+                pass
+
+    def _is_needed(self):
+        with self._lock:
+            while not self._ended:
+                begun = self._begun
+                if not self._needed:
+                    self._changed.wait(_PATIENCE)
+                if self._at_work and (self._needed or self._begun == begun):
+                    self._in_place = True
+                    return True
+            return False
+
+    def _hand_over(self, message):
+        """Tells whether to read on."""
+        with self._lock:
+            full = message is not None and len(self._messages) == _MOST_WAITING
+            if not full:
+                self._messages.append(message)
+            self._ended = message is None
+            self._in_place = self._at_work and not self._ended
+            read_on = self._in_place
+            self._arrived.notify()
+        if full:
+            self._refuse(message)
+        return read_on
 
 
 class _Action:
@@ -361,6 +446,13 @@ def _present(hint):
 
 def _is(message, word):
     return message["type"] == "lifecycle" and message["payload"].get("action") == word
+
+
+def _exit():
+    try:
+        sys.stdout.flush()
+    finally:
+        os._exit(0)
 
 
 def _error(code, message):

@@ -1,5 +1,7 @@
 """What the Python SDK makes of a function's signature."""
 
+import threading
+import time
 import unittest
 from typing import Annotated, Literal
 
@@ -59,17 +61,19 @@ class SignatureTest(unittest.TestCase):
                 pass
 
     def test_more_than_may_wait_is_refused(self):
-        plugin = Plugin()
         said = []
+        plugin = Plugin()
         plugin._send = said.append
-        message = {"type": "action", "request_id": "h1", "payload": {"action": "scene"}}
+        messages = [{"type": "action", "request_id": f"h{number}", "payload": {}} for number in range(1026)]
+        plugin._inbox._read = iter([*messages, None]).__next__
 
-        for _ in range(1024):
-            plugin._received(message)
-        self.assertEqual(said, [])
-        plugin._received(message)
+        plugin._inbox.next()
+        threading.Thread(target=plugin._inbox.stand_in, daemon=True).start()
+        deadline = time.monotonic() + 30
+        while not said and time.monotonic() < deadline:
+            time.sleep(0.01)
 
-        self.assertEqual(said[0]["payload"]["error"]["code"], "PLUGIN_BUSY")
+        self.assertEqual([(one["request_id"], one["payload"]["error"]["code"]) for one in said], [("h1025", "PLUGIN_BUSY")])
 
 
 if __name__ == "__main__":

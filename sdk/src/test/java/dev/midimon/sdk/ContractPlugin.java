@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A plugin as a process, and the hub's end of its connection. */
@@ -63,6 +64,21 @@ final class ContractPlugin implements AutoCloseable {
         while (buffer.hasRemaining()) {
             connection.write(buffer);
         }
+    }
+
+    /** Sends a request. */
+    void send(String type, String id, Map<String, ?> payload) throws IOException {
+        sendFrame(Map.of("type", type, "request_id", id, "payload", payload));
+    }
+
+    /** Tells of an event. */
+    void tell(String event, Map<String, ?> properties) throws IOException {
+        sendFrame(Map.of("type", "event", "payload", Map.of("event", event, "properties", properties)));
+    }
+
+    private void sendFrame(Map<String, ?> message) throws IOException {
+        byte[] text = JSON.writeValueAsBytes(message);
+        send(ByteBuffer.allocate(4 + text.length).putInt(text.length).put(text).array());
     }
 
     JsonNode receive() throws IOException {
