@@ -173,6 +173,39 @@ class IsolationIT {
     }
 
     @Test
+    @DisplayName("R8.2 one of them is disabled: its component ends, and the others go on; each logs under its own name")
+    void oneOfItsPluginsEndsAlone() throws Exception {
+        awaitConfinement("taker", "sandboxed");
+        long process = plugin("giver").path("pid").asLong();
+        press("give", 10);
+        press("take_it", 12);
+
+        hub.ask("plugin", "disable", "taker").succeeded();
+        awaitLog("taker", "\"level\":\"info\"", "its hands are empty");
+        assertThat(plugin("taker").path("state").asText()).isEqualTo("disabled");
+        press("give", 10);
+
+        hub.ask("plugin", "enable", "taker").succeeded();
+        awaitConfinement("taker", "sandboxed");
+        press("take_it", 12);
+        awaitState("giver.taken", "take_it 2 bread");
+        awaitLog("taker", "\"level\":\"error\"", "with its hands: 2");
+        assertThat(log("giver")).doesNotContain("hands");
+        assertThat(List.of("giver", "taker"))
+                .allSatisfy(id -> assertThat(plugin(id).path("pid").asLong()).isEqualTo(process));
+    }
+
+    private String log(String id) throws IOException {
+        return String.join(
+                "\n", hub.ask("plugin", "logs", id, "--json").succeeded().out());
+    }
+
+    private void awaitLog(String id, String... parts) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(log(id).lines())
+                .anySatisfy(line -> assertThat(line).contains(parts)));
+    }
+
+    @Test
     @DisplayName("J1 to J12 what it was not granted is held up by the system, whatever code tries")
     void whatItWasNotGrantedIsHeldUp() throws Exception {
         for (int i = 0; i < HELD_UP.size(); i++) {

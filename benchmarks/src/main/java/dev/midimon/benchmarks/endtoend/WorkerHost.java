@@ -67,6 +67,11 @@ final class WorkerHost implements PluginHost, PluginContext {
     }
 
     @Override
+    public void takeBack(String id) {
+        actions = Actions.of();
+    }
+
+    @Override
     public Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> listener) {
         return declaration.check(Parameters.from(Map.of()));
     }

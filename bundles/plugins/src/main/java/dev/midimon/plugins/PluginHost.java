@@ -44,7 +44,32 @@ public interface PluginHost {
     PluginContext context();
 
     /**
-     * Offers a plugin, from now until it stops. Registers it as a service.
+     * Returns the plugins that the content holds.
+     *
+     * @return their ids; the only one, unless overridden
+     */
+    default Set<String> plugins() {
+        return Set.of(context().id());
+    }
+
+    /**
+     * Returns those of its plugins that the user wants now.
+     *
+     * @return ids; all of them, unless overridden
+     */
+    default Set<String> wanted() {
+        return plugins();
+    }
+
+    /**
+     * Takes back an offer. Nothing happens when there is none.
+     *
+     * @param id which plugin; it may be offered again
+     */
+    void takeBack(String id);
+
+    /**
+     * Offers a plugin, from now until it is taken back or stops. Registers it as a service.
      *
      * @param id which one, of those that the content holds
      * @param plugin its actions, and how it lets go of what they hold

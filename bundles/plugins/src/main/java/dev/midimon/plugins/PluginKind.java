@@ -119,6 +119,15 @@ public interface PluginKind {
         }
 
         /**
+         * Tells that the user wants others of its plugins than before ({@link PluginHost#wanted}). No call of those that are not wanted any more is queued or
+         * running. Those that are wanted anew must have been offered when this returns. Does nothing unless overridden: what holds one plugin is stopped when
+         * that is not wanted.
+         *
+         * @throws InterruptedException if the deadline of 10 s has passed
+         */
+        default void wantedChanged() throws InterruptedException {}
+
+        /**
          * Ends it. No call is queued or running any more. Returns when nothing of it runs.
          *
          * @param deadline how long a clean end may take; after that it is ended by force

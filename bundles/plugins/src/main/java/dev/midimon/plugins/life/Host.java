@@ -19,8 +19,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 
 /** What a runtime gets for one plugin, and what it told of it. */
 final class Host implements PluginHost {
@@ -28,13 +30,15 @@ final class Host implements PluginHost {
     private final Path content;
     private final SemanticVersion version;
     private final Set<String> capabilities;
+    private final Set<String> plugins;
+    private final Supplier<Set<String>> wanted;
     private final OwnContext context;
     private final EarlySettings earlySettings;
     private final BundleContext carrier;
     private final History history;
     private final Runnable restarted;
     private final Runnable changed;
-    private final Set<String> offered = ConcurrentHashMap.newKeySet();
+    private final Map<String, ServiceRegistration<ActionPlugin>> offered = new ConcurrentHashMap<>();
     private volatile Fault condition = new Fault(PluginState.RUNNING, "");
     private volatile Place place = new Place(OptionalLong.empty(), Confinement.UNSANDBOXED);
 
@@ -42,6 +46,8 @@ final class Host implements PluginHost {
             Path content,
             SemanticVersion version,
             Set<String> capabilities,
+            Set<String> plugins,
+            Supplier<Set<String>> wanted,
             OwnContext context,
             EarlySettings earlySettings,
             BundleContext carrier,
@@ -51,6 +57,8 @@ final class Host implements PluginHost {
         this.content = content;
         this.version = version;
         this.capabilities = Set.copyOf(capabilities);
+        this.plugins = Set.copyOf(plugins);
+        this.wanted = wanted;
         this.context = context;
         this.earlySettings = earlySettings;
         this.carrier = carrier;
@@ -93,11 +101,31 @@ final class Host implements PluginHost {
 
     @Override
     public void offer(String id, ActionPlugin plugin) {
-        if (!offered.add(id)) {
+        if (offered.containsKey(id)) {
             throw new IllegalStateException(id + " was offered before");
         }
-        carrier.registerService(
-                ActionPlugin.class, plugin, FrameworkUtil.asDictionary(Map.of(MidimonPlugin.NAMESPACE, id)));
+        offered.put(
+                id,
+                carrier.registerService(
+                        ActionPlugin.class, plugin, FrameworkUtil.asDictionary(Map.of(MidimonPlugin.NAMESPACE, id))));
+    }
+
+    @Override
+    public void takeBack(String id) {
+        ServiceRegistration<ActionPlugin> offer = offered.remove(id);
+        if (offer != null) {
+            offer.unregister();
+        }
+    }
+
+    @Override
+    public Set<String> plugins() {
+        return plugins;
+    }
+
+    @Override
+    public Set<String> wanted() {
+        return wanted.get();
     }
 
     @Override

@@ -367,7 +367,7 @@ public final class PluginLife {
     void tryFailedAgain(Unit unit) {
         boolean incomplete = unit.current()
                 .filter(current ->
-                        current.livePlugins().size() < current.wanted(wanted).size())
+                        current.livePlugins().size() < current.synced().size())
                 .isPresent();
         if (unit.started() && incomplete) {
             errands.restart(unit);

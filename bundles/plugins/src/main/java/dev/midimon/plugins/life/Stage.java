@@ -176,7 +176,7 @@ final class Stage {
         Bundle bundle = incarnation.bundle();
         bundle.start(Bundle.START_TRANSIENT);
         if (incarnation.content().isPresent()) {
-            start(incarnation, incarnation.content().get());
+            start(incarnation, incarnation.content().get(), wanted);
         }
         awaitRegistration(incarnation, wanted);
     }
@@ -189,19 +189,23 @@ final class Stage {
         });
     }
 
-    private void start(Incarnation incarnation, Incarnation.Content content) throws IOException, InterruptedException {
+    private void start(Incarnation incarnation, Incarnation.Content content, Predicate<String> wanted)
+            throws IOException, InterruptedException {
         Bundle bundle = incarnation.bundle();
         String id = incarnation.facts().id();
         Host host = new Host(
                 content.path(),
                 incarnation.facts().version(),
                 incarnation.facts().capabilities(),
+                incarnation.facts().plugins().keySet(),
+                () -> incarnation.wanted(wanted),
                 contexts.open(bundle.getBundleId(), id),
                 contexts.early(id),
                 bundle.getBundleContext(),
                 history,
                 () -> restarts.count(id),
                 changed);
+        incarnation.synced(incarnation.wanted(wanted));
         incarnation.runs(host, content.kind().start(host));
     }
 
@@ -214,17 +218,31 @@ final class Stage {
                 release(incarnation, reference, deadline);
             }
         }
+        tellWishes(incarnation, wanted);
+        bringNew(incarnation, wanted, registrations.of(incarnation.bundle()));
+        for (Incarnation.Live live : incarnation.live().values()) {
+            users.adopt(live);
+        }
+        incarnation.synced(incarnation.wanted(wanted));
+        explainAbsent(incarnation);
+    }
+
+    /** A runtime that holds several plugins starts and ends each of them. */
+    private static void tellWishes(Incarnation incarnation, Predicate<String> wanted) throws InterruptedException {
+        Optional<PluginKind.Instance> instance = incarnation.instance();
+        if (instance.isPresent() && !incarnation.synced().equals(incarnation.wanted(wanted))) {
+            instance.get().wantedChanged();
+        }
+    }
+
+    private void bringNew(
+            Incarnation incarnation, Predicate<String> wanted, Collection<ServiceReference<ActionPlugin>> offered) {
         incarnation.refused().keySet().retainAll(offered);
         for (ServiceReference<ActionPlugin> reference : offered) {
             if (isNew(incarnation, reference) && wanted.test(id(incarnation, reference))) {
                 bring(incarnation, reference);
             }
         }
-        for (Incarnation.Live live : incarnation.live().values()) {
-            users.adopt(live);
-        }
-        incarnation.synced(incarnation.wanted(wanted));
-        explainAbsent(incarnation);
     }
 
     private static boolean isNew(Incarnation incarnation, ServiceReference<ActionPlugin> reference) {

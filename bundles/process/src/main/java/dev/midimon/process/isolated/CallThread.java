@@ -13,6 +13,7 @@ final class CallThread {
     private final Thread thread;
     private final Queue<Call> waiting = new ArrayDeque<>();
     private @Nullable Call running;
+    private boolean closed;
 
     CallThread(String name) {
         thread = new Thread(this::run, name);
@@ -30,7 +31,7 @@ final class CallThread {
 
     /** Takes a call, unless too many wait. */
     synchronized boolean offer(long number, Runnable work) {
-        if (waiting.size() == MOST_WAITING) {
+        if (closed || waiting.size() == MOST_WAITING) {
             return false;
         }
         waiting.add(new Call(number, work));
@@ -48,10 +49,15 @@ final class CallThread {
         }
     }
 
+    /** Takes no more; ends when what was taken is done. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
     private void run() {
         try {
-            while (true) {
-                Call call = next();
+            for (Call call = next(); call != null; call = next()) {
                 call.work().run();
                 ended();
             }
@@ -60,11 +66,11 @@ final class CallThread {
         }
     }
 
-    private synchronized Call next() throws InterruptedException {
-        while (waiting.isEmpty()) {
+    private synchronized @Nullable Call next() throws InterruptedException {
+        while (waiting.isEmpty() && !closed) {
             wait();
         }
-        Call call = waiting.remove();
+        Call call = waiting.poll();
         running = call;
         return call;
     }

@@ -2,6 +2,7 @@ package dev.midimon.process.isolated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.midimon.api.action.ActionException;
+import dev.midimon.api.action.ActionPlugin;
 import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.process.wire.Message;
 import dev.midimon.process.wire.MessageType;
@@ -9,10 +10,15 @@ import dev.midimon.process.wire.Payload;
 import dev.midimon.process.wire.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the hub. Each plugin's code runs on a thread of its own, and its start and its settings on another, so that signs of life wait for none of it. */
@@ -27,6 +33,7 @@ final class Conversation {
     private final LoginThreads logins = new LoginThreads();
     private final CallThread life = new CallThread("midimon-isolated-life");
     private @Nullable RemoteContext context; // of the life thread
+    private @Nullable JarPlugins jar; // of the life thread
     private volatile Map<String, Plugin> plugins = Map.of();
 
     Conversation(Server hub, String id, PluginFramework framework) {
@@ -36,8 +43,8 @@ final class Conversation {
         this.framework = framework;
     }
 
-    /** A plugin of the jar, and the thread that its actions belong to. */
-    private record Plugin(ActionCalls actions, CallThread thread) {}
+    /** A plugin of the jar, its log, and the thread that its actions belong to. */
+    private record Plugin(ActionCalls actions, System.Logger log, CallThread thread) {}
 
     /** What one message asks for. */
     private interface Work {
@@ -65,6 +72,7 @@ final class Conversation {
                         JsonNode mapping = payload.path("mapping");
                         enqueue(message, mapping, actions -> bind(actions, mapping));
                     }
+                    case "want" -> enqueue(message, life, 0, () -> want(payload));
                     case "release_all" -> enqueue(message, payload, Conversation::releaseAll);
                     case "interrupt" -> interrupt(payload);
                     case "login" -> logIn(message, payload);
@@ -91,7 +99,8 @@ final class Conversation {
         if (plugin == null) {
             answer(message, absent());
         } else {
-            enqueue(message, plugin.thread(), about.path("call").asLong(), () -> call.run(plugin.actions()));
+            Work work = telling(plugin.log(), () -> call.run(plugin.actions()));
+            enqueue(message, plugin.thread(), about.path("call").asLong(), work);
         }
     }
 
@@ -115,7 +124,8 @@ final class Conversation {
             });
             return OK;
         };
-        if (!logins.start(payload.path("login").asLong(), () -> answer(message, result(login)))) {
+        if (!logins.start(
+                payload.path("login").asLong(), () -> answer(message, result(telling(plugin.log(), login))))) {
             answer(message, error("PLUGIN_BUSY", LoginThreads.MOST + " logins wait already"));
         }
     }
@@ -145,23 +155,82 @@ final class Conversation {
         }
     }
 
+    /** What a plugin throws beside what it may throw goes to its own log, with its place. */
+    private static Work telling(System.Logger log, Work work) {
+        return () -> {
+            try {
+                return work.run();
+            } catch (ActionException | ParameterException e) {
+                throw e;
+            } catch (Throwable e) {
+                log.log(Level.ERROR, "it failed", e);
+                return error("PLUGIN_ERROR", e.toString());
+            }
+        };
+    }
+
     private Payload begin(JsonNode init) throws Exception {
+        MarkedLines lines =
+                new MarkedLines(System.out, System.err, init.path("log_mark").asText());
         RemoteContext remote =
-                new RemoteContext(id, Path.of(init.path("data_dir").asText()), services);
+                new RemoteContext(id, Path.of(init.path("data_dir").asText()), services, lines);
         context = remote;
-        Map<String, Plugin> offered = new LinkedHashMap<>();
-        framework
-                .start(id, remote)
-                .forEach((name, plugin) -> offered.put(
-                        name, new Plugin(new ActionCalls(plugin), new CallThread("midimon-isolated-" + name))));
-        plugins = offered;
-        return greeting(offered);
+        jar = framework.start(id, remote);
+        Payload greeting = want(init);
+        if (plugins.isEmpty()) {
+            throw new IllegalStateException(
+                    "it has registered no ActionPlugin service: its components need something that a jar in a process of its own does not have, or"
+                            + " failed; the log may say more");
+        }
+        return greeting;
+    }
+
+    /** Has those plugins run that are wanted, and tells what they offer. Those that go on notice nothing. */
+    private Payload want(JsonNode payload) throws InterruptedException {
+        JarPlugins all = Objects.requireNonNull(jar, "the jar has not begun");
+        Set<String> wanted = new HashSet<>();
+        payload.path("wanted").forEach(plugin -> wanted.add(plugin.asText()));
+        Map<String, Plugin> running = new TreeMap<>(plugins);
+        running.keySet().retainAll(wanted);
+        Map<String, Plugin> ending = new TreeMap<>(plugins);
+        ending.keySet().removeAll(wanted);
+        plugins = Map.copyOf(running);
+        ending.values().forEach(plugin -> plugin.thread().close());
+        for (Map.Entry<String, ActionPlugin> up : all.want(wanted).entrySet()) {
+            if (!running.containsKey(up.getKey())) {
+                Optional<Plugin> offered = offered(up.getKey(), up.getValue());
+                if (offered.isPresent()) {
+                    running.put(up.getKey(), offered.get());
+                } else {
+                    all.end(up.getKey());
+                }
+            }
+        }
+        plugins = Map.copyOf(running);
+        wanted.removeAll(running.keySet());
+        wanted.forEach(missing -> log(missing).log(Level.ERROR, "it did not come up"));
+        return greeting(running);
+    }
+
+    /** A plugin that cannot say what it offers does not run. */
+    private Optional<Plugin> offered(String name, ActionPlugin service) {
+        System.Logger log = log(name);
+        try {
+            return Optional.of(new Plugin(new ActionCalls(service), log, new CallThread("midimon-isolated-" + name)));
+        } catch (RuntimeException | LinkageError e) {
+            log.log(Level.ERROR, "its actions cannot be had", e);
+            return Optional.empty();
+        }
+    }
+
+    private System.Logger log(String plugin) {
+        return Objects.requireNonNull(context, "the jar has not begun").logger(plugin);
     }
 
     private static Payload greeting(Map<String, Plugin> offered) {
         return json -> {
-            json.raw("{\"ok\":true,\"protocol\":1,\"plugins\":");
-            String before = "[";
+            json.raw("{\"ok\":true,\"protocol\":1,\"plugins\":[");
+            String before = "";
             for (Map.Entry<String, Plugin> plugin : offered.entrySet()) {
                 json.raw(before).raw("{\"id\":").text(plugin.getKey()).raw(",");
                 plugin.getValue().actions().describe(json);

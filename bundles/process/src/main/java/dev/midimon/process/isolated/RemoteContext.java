@@ -25,13 +25,15 @@ final class RemoteContext implements PluginContext {
     private final String id;
     private final Path data;
     private final HubServices hub;
+    private final MarkedLines lines;
     private final Secrets secrets;
     private final AtomicReference<@Nullable RemoteSettings<?>> settings = new AtomicReference<>();
 
-    RemoteContext(String id, Path data, HubServices hub) {
+    RemoteContext(String id, Path data, HubServices hub, MarkedLines lines) {
         this.id = id;
         this.data = data;
         this.hub = hub;
+        this.lines = lines;
         this.secrets = new RemoteSecrets(hub);
     }
 
@@ -54,7 +56,7 @@ final class RemoteContext implements PluginContext {
 
     @Override
     public System.Logger logger(String plugin) {
-        return new StreamLogger(plugin);
+        return new StreamLogger(plugin, lines);
     }
 
     @Override

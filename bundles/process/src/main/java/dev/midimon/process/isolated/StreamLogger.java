@@ -1,16 +1,20 @@
 package dev.midimon.process.isolated;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** Logs to standard output, warnings and errors to standard error: the hub reads both. */
+/** Logs what one plugin says, from {@code INFO} on. */
 final class StreamLogger implements System.Logger {
 
     private final String name;
+    private final MarkedLines lines;
 
-    StreamLogger(String name) {
+    StreamLogger(String name, MarkedLines lines) {
         this.name = name;
+        this.lines = lines;
     }
 
     @Override
@@ -26,11 +30,15 @@ final class StreamLogger implements System.Logger {
     @Override
     public void log(Level level, @Nullable ResourceBundle texts, @Nullable String message, @Nullable Throwable thrown) {
         if (isLoggable(level)) {
-            print(level, String.valueOf(message));
-            if (thrown != null) {
-                thrown.printStackTrace();
-            }
+            String text = String.valueOf(message);
+            lines.print(level, name, thrown == null ? text : text + "\n" + trace(thrown));
         }
+    }
+
+    private static String trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString().stripTrailing();
     }
 
     @Override
@@ -38,11 +46,10 @@ final class StreamLogger implements System.Logger {
             Level level, @Nullable ResourceBundle texts, @Nullable String format, Object @Nullable ... parameters) {
         if (isLoggable(level)) {
             String text = String.valueOf(format);
-            print(level, parameters == null || parameters.length == 0 ? text : MessageFormat.format(text, parameters));
+            lines.print(
+                    level,
+                    name,
+                    parameters == null || parameters.length == 0 ? text : MessageFormat.format(text, parameters));
         }
-    }
-
-    private static void print(Level level, String line) {
-        (level.getSeverity() >= Level.WARNING.getSeverity() ? System.err : System.out).println(line);
     }
 }

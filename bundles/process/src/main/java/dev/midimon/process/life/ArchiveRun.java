@@ -32,8 +32,8 @@ final class ArchiveRun implements ClassArchive.Maker {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LONGEST_COMPLAINT = 4096;
 
-    private static final Payload INIT =
-            json -> json.raw("{\"action\":\"init\",\"config\":{},\"data_dir\":\"/\",\"protocol\":1}");
+    private static final Payload INIT = json -> json.raw(
+            "{\"action\":\"init\",\"config\":{},\"data_dir\":\"/\",\"protocol\":1,\"log_mark\":\"mark\",\"wanted\":[\"trial\"]}");
     private static final String MAPPING =
             "\"plugin\":\"trial\",\"action\":\"set\",\"binding\":1,\"params\":{\"level\":null,\"names\":[\"a\"]},"
                     + "\"computed\":[{\"source\":\"{velocity}\",\"numeric\":true,\"minimum\":0,\"maximum\":127}]";
@@ -98,7 +98,7 @@ final class ArchiveRun implements ClassArchive.Maker {
 
     private Launch launch(Path file, Path jar, Path exchange) {
         Map<String, String> environment =
-                Map.of(Environment.SOCKET, exchange.resolve(Sockets.NAME).toString(), "MIDIMON_PLUGIN_ID", NAME);
+                Map.of(Environment.SOCKET, exchange.resolve(Sockets.NAME).toString(), "MIDIMON_PLUGIN_ID", "trial");
         Launch launch =
                 new Launch(java.command(List.of("-XX:ArchiveClassesAtExit=" + file), jar), environment, exchange);
         return leash.around(

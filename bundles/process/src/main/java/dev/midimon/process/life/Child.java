@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A running process of a plugin, with all that comes from it. Its output goes to the plugin's log. Safe for all threads. */
+/** A running process of a plugin, with all that comes from it. Its output goes to the logs of its plugins. Safe for all threads. */
 final class Child {
 
     private static final Duration TERM_PATIENCE = Duration.ofMillis(500);
@@ -20,16 +20,21 @@ final class Child {
 
     private final Process process;
     private final ProcessTree tree;
+    private final Voices voices;
     private final Output errors;
     private final AtomicReference<@Nullable String> why = new AtomicReference<>();
 
-    Child(Process process, String plugin, System.Logger log) throws IOException {
+    Child(Process process, String plugin, Voices voices) throws IOException {
         this.process = process;
+        this.voices = voices;
         this.tree = new ProcessTree(process.pid());
         process.getOutputStream().close();
-        new Output(process.getInputStream(), "midimon-process-" + plugin + "-out", line -> log.log(Level.INFO, line));
+        new Output(
+                process.getInputStream(), "midimon-process-" + plugin + "-out", line -> voices.say(Level.INFO, line));
         this.errors = new Output(
-                process.getErrorStream(), "midimon-process-" + plugin + "-err", line -> log.log(Level.WARNING, line));
+                process.getErrorStream(),
+                "midimon-process-" + plugin + "-err",
+                line -> voices.say(Level.WARNING, line));
     }
 
     long pid() {
@@ -76,7 +81,8 @@ final class Child {
     /** Returns how it ended; what it left behind is ended, too. */
     Ending ending() {
         tree.kill();
-        List<String> last = errors.last(OUTPUT_PATIENCE_MILLIS);
+        List<String> last =
+                errors.last(OUTPUT_PATIENCE_MILLIS).stream().map(voices::words).toList();
         return new Ending(process.exitValue(), Optional.ofNullable(why.get()), last);
     }
 

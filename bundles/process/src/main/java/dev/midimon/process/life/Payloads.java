@@ -29,20 +29,26 @@ final class Payloads {
         return json -> json.raw(text);
     }
 
-    static Payload init(Manifest plugin, Path socket, Path data, String instance, Map<String, Object> settings) {
-        return json -> json.raw("{\"action\":\"init\",\"type\":\"init\",\"plugin_id\":")
-                .text(plugin.description().id())
-                .raw(",\"instance_id\":")
-                .text(instance)
-                .raw(",\"plugin_socket\":")
-                .text(socket.toString())
-                .raw(",\"log_path\":")
-                .text(data.resolve("plugin.log").toString())
-                .raw(",\"config\":")
-                .value(settings)
-                .raw(",\"data_dir\":")
-                .text(data.toString())
-                .raw(",\"protocol\":1}");
+    /** The greeting; {@code more} adds members to it. */
+    static Payload init(
+            Manifest plugin, Path socket, Path data, String instance, Map<String, Object> settings, Payload more) {
+        return json -> {
+            json.raw("{\"action\":\"init\",\"type\":\"init\",\"plugin_id\":")
+                    .text(plugin.description().id())
+                    .raw(",\"instance_id\":")
+                    .text(instance)
+                    .raw(",\"plugin_socket\":")
+                    .text(socket.toString())
+                    .raw(",\"log_path\":")
+                    .text(data.resolve("plugin.log").toString())
+                    .raw(",\"config\":")
+                    .value(settings)
+                    .raw(",\"data_dir\":")
+                    .text(data.toString())
+                    .raw(",\"protocol\":1");
+            more.writeTo(json);
+            json.raw("}");
+        };
     }
 
     static Payload config(Map<String, Object> settings) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,8 @@ final class Worker implements PluginKind.Instance {
     private final Workshop workshop;
     private final Launches.Place place;
     private final Gate gate;
-    private final Logins logins;
+    private final Calls calls;
+    private final JarPlugins jar;
     private final Requests requests;
     private final Supervisor supervisor;
     private volatile Map<String, Object> settings = Map.of();
@@ -48,7 +50,9 @@ final class Worker implements PluginKind.Instance {
         this.workshop = workshop;
         this.place = new Launches.Place(host.content(), host.context().dataDirectory());
         this.gate = new Gate(host.context().id(), workshop.time());
-        this.logins = new Logins(gate);
+        Logins logins = new Logins(gate);
+        this.calls = new Calls(gate, plugin.run().execution());
+        this.jar = new JarPlugins(host, gate, calls, logins);
         this.requests = new Requests(host, plugin, this::declare, logins);
         this.supervisor = new Supervisor(
                 host, plugin.run().limits(), workshop.sandbox().confinement(), gate, workshop.time(), this::start);
@@ -56,7 +60,7 @@ final class Worker implements PluginKind.Instance {
 
     /** Starts the process for the first time. Its actions are offered when it has answered. */
     void begin() throws IOException, InterruptedException {
-        if (!jar()) {
+        if (!isJar()) {
             Map<String, Object> unused = declare(plugin.settingsSchema());
         }
         supervisor.begin();
@@ -78,16 +82,21 @@ final class Worker implements PluginKind.Instance {
 
     private Run start() throws IOException, InterruptedException {
         Path exchange = workshop.sockets().next();
+        Set<String> wanted = host.wanted();
+        Voices voices = isJar() ? jar.voices() : new Voices(host.context().logger(), Map.of());
         Child child = new Child(
                 workshop.spawner().start(workshop.launches().worker(plugin, place, exchange)),
                 host.context().id(),
-                host.context().logger());
+                voices);
         Path socket = exchange.resolve(Sockets.NAME);
         Link link = new Link(socket, "midimon-process-" + host.context().id() + "-in", requests, workshop.clock());
         requests.over(link);
         try {
-            Run run = greet(child, link, exchange);
+            Run run = greet(child, link, exchange, isJar() ? JarPlugins.greeting(voices, wanted) : json -> {});
             open(run);
+            if (isJar() && !wanted.equals(host.wanted())) {
+                jar.want();
+            }
             return run;
         } catch (IOException | InterruptedException | RuntimeException e) {
             boolean ended = !child.alive();
@@ -102,10 +111,15 @@ final class Worker implements PluginKind.Instance {
         }
     }
 
-    private Run greet(Child child, Link link, Path exchange) throws IOException, InterruptedException {
+    private Run greet(Child child, Link link, Path exchange, Payload more) throws IOException, InterruptedException {
         link.awaitOpen(plugin.run().init(), () -> child.alive() && !supervisor.stopping());
         Payload init = Payloads.init(
-                plugin, exchange.resolve(Sockets.NAME), place.data(), String.valueOf(exchange.getFileName()), settings);
+                plugin,
+                exchange.resolve(Sockets.NAME),
+                place.data(),
+                String.valueOf(exchange.getFileName()),
+                settings,
+                more);
         Run run = Run.greet(child, link, exchange, init, greeting());
         if (run.classic()) {
             link.classic();
@@ -113,26 +127,25 @@ final class Worker implements PluginKind.Instance {
         return run;
     }
 
-    private boolean jar() {
+    private boolean isJar() {
         return plugin.entryPoint().language() == Language.JAVA;
     }
 
     /** A virtual machine, and the framework within, take longer to start. */
     private Duration greeting() {
-        return jar() ? JAVA_GREETING : GREETING;
+        return isJar() ? JAVA_GREETING : GREETING;
     }
 
     private void open(Run run) {
         host.process(run.child().pid(), workshop.sandbox().confinement());
         gate.open(run);
+        if (isJar()) {
+            jar.offer(run.offers());
+        } else if (!offered) {
+            List<DeclaredAction> declared = run.actions().isEmpty() ? plugin.actions() : run.actions();
+            host.offer(new PluginActions(calls).of(declared));
+        }
         if (!offered) {
-            Calls calls = new Calls(gate, plugin.run().execution());
-            if (jar()) {
-                run.offers().forEach(offer -> host.offer(offer.plugin(), new JarActions(gate, calls, offer, logins)));
-            } else {
-                List<DeclaredAction> declared = run.actions().isEmpty() ? plugin.actions() : run.actions();
-                host.offer(new PluginActions(calls).of(declared));
-            }
             offered = true;
             workshop.pages().add(host.context().id(), gate);
         }
@@ -159,6 +172,13 @@ final class Worker implements PluginKind.Instance {
             run.link().tell(type, "", payload);
         } catch (IOException e) {
             LOG.debug("{} was not told: {}", host.context().id(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void wantedChanged() throws InterruptedException {
+        if (isJar()) {
+            jar.want();
         }
     }
 

@@ -96,4 +96,25 @@ class CallThreadTest {
 
         assertThat(taken).isBetween(CallThread.MOST_WAITING, CallThread.MOST_WAITING + 1);
     }
+
+    @Test
+    @DisplayName("R8.2 one whose plugin ends makes the calls that it has, and takes no more")
+    void oneThatClosesMakesTheCallsThatItHas() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<Boolean> second = new CompletableFuture<>();
+        calls.offer(1, () -> {
+            try {
+                mayEnd.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        calls.offer(2, () -> second.complete(true));
+
+        calls.close();
+
+        assertThat(calls.offer(3, () -> {})).isFalse();
+        mayEnd.countDown();
+        assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
+    }
 }

@@ -115,6 +115,11 @@ class FakeHost implements PluginHost, PluginContext, System.Logger, KeyValues {
     }
 
     @Override
+    public void takeBack(String id) {
+        actions = Actions.of();
+    }
+
+    @Override
     public Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> listener) {
         settingsListener = listener;
         return declaration.check(Parameters.from(configured));

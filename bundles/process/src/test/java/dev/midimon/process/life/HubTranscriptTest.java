@@ -189,7 +189,13 @@ class HubTranscriptTest {
     private static Payload lifecycle(JsonNode payload) {
         return switch (payload.get("action").asText()) {
             case "init" ->
-                Payloads.init(contract(), Path.of("/run/contract/plugin.sock"), DATA, "1", map(payload.get("config")));
+                Payloads.init(
+                        contract(),
+                        Path.of("/run/contract/plugin.sock"),
+                        DATA,
+                        "1",
+                        map(payload.get("config")),
+                        json -> {});
             case "config" -> Payloads.config(map(payload.get("config")));
             case "ping" -> Payloads.PING;
             default -> Payloads.SHUTDOWN;

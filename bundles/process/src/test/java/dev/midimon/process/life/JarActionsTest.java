@@ -44,7 +44,7 @@ class JarActionsTest implements Link.Listener {
         link = new Link(socket, "midimon-test-in", this, Clock.systemUTC());
         link.awaitOpen(Bench.PATIENCE, process::isAlive);
         Run run = Run.greet(
-                new Child(process, "fake", System.getLogger("fake")),
+                new Child(process, "fake", new Voices(System.getLogger("fake"), Map.of())),
                 link,
                 exchange,
                 json -> json.raw("{\"action\":\"init\"}"),

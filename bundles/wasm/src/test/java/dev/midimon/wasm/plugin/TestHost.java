@@ -134,6 +134,11 @@ final class TestHost implements PluginHost, PluginContext {
     }
 
     @Override
+    public void takeBack(String id) {
+        actions = Actions.of();
+    }
+
+    @Override
     public Parameters settings(SettingsDeclaration declaration, Consumer<? super Parameters> newListener) {
         listener = newListener;
         return declaration.check(settings);
