@@ -1,11 +1,13 @@
 """Does everything wrong that a plugin can do, when asked."""
 
 import json
+import math
 import os
 import signal
 import socket
 import struct
 import sys
+import threading
 import time
 
 
@@ -19,6 +21,12 @@ def receive(connection):
 def frame(message, payload):
     text = json.dumps({"type": message["type"], "request_id": message["request_id"], "payload": payload}).encode()
     return struct.pack(">I", len(text)) + text
+
+
+def flood(stream, size):
+    line = b"x" * 99 + b"\n"
+    while size > 0:
+        size -= os.write(stream, line)
 
 
 def act(connection, message, name):
@@ -36,9 +44,9 @@ def act(connection, message, name):
         while True:
             heap.append(bytearray(os.urandom(1 << 20)))
     elif name == "flood":
-        line = b"x" * 99 + b"\n"
-        for _ in range(100):
-            os.write(1, line * 10_000)
+        flood(1, 100_000_000)
+    elif name == "flood_aside":
+        threading.Thread(target=flood, args=(2, math.inf), daemon=True).start()
     elif name == "byte_by_byte":
         for octet in frame(message, {"ok": True}):
             connection.sendall(bytes([octet]))

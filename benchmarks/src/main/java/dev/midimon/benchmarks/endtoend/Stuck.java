@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a bad plugin does to the others. It gets a press between any two messages; in the base and the control it returns at once. In the subject its first call
- * hangs for the whole slice, and the others wait behind it; or, where it is a process, prints 30 MB. Options: {@code rounds}, {@code messages} in a slice.
+ * hangs for the whole slice, and the others wait behind it; or, where it is a process, prints up to 30 MB for as long. Options: {@code rounds}, {@code messages} in
+ * a slice.
  */
 final class Stuck implements Measurement {
 
@@ -17,6 +18,10 @@ final class Stuck implements Measurement {
     private static final Neighbour STUCK = new Neighbour("another one stuck", 60, 61);
     private static final Neighbour FLOOD = new Neighbour("a process printing", 62, 63);
     private static final int MILLIS_PER_MESSAGE = 6;
+
+    /** As long as a slice takes, but no longer than an action of a process may: 5 s. */
+    private static final int PRINTED_MILLIS_PER_MESSAGE = 3;
+
     private static final int DRAIN_MILLIS = 500;
     private static final long HALF_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final String CONFIGURATION = """
@@ -41,7 +46,7 @@ final class Stuck implements Measurement {
             action = { type = "plugin", plugin = "printing", data = { type = "nothing" } }
             [[global_mappings]]
             trigger = { type = "Note", note = 63 }
-            action = { type = "plugin", plugin = "printing", timeout_ms = 60000, data = { type = "flood", lines = 300000 } }
+            action = { type = "plugin", plugin = "printing", timeout_ms = 60000, data = { type = "flood", lines = 300000, ms = %4$d } }
             """;
 
     /**
@@ -62,7 +67,8 @@ final class Stuck implements Measurement {
         home.install(new PluginJar("stuck", "1.0.0"));
         home.install(PluginScript.PYTHON, "printing");
         try (Answers answers = new Answers()) {
-            home.configure(CONFIGURATION.formatted(port, answers.port(), messages * MILLIS_PER_MESSAGE));
+            home.configure(CONFIGURATION.formatted(
+                    port, answers.port(), messages * MILLIS_PER_MESSAGE, messages * PRINTED_MILLIS_PER_MESSAGE));
             try (HubProcess hub = home.start();
                     RtpPeer peer = new RtpPeer(port)) {
                 hub.awaitRunning("printing");

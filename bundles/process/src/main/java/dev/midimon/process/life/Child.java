@@ -20,21 +20,21 @@ final class Child {
 
     private final Process process;
     private final ProcessTree tree;
+    private final CompletableFuture<Process> end;
     private final Voices voices;
     private final Output errors;
     private final AtomicReference<@Nullable String> why = new AtomicReference<>();
 
-    Child(Process process, String plugin, Voices voices) throws IOException {
+    Child(Process process, String plugin, Voices voices, Time time) throws IOException {
         this.process = process;
         this.voices = voices;
+        this.end = process.onExit();
         this.tree = new ProcessTree(process.pid());
         process.getOutputStream().close();
-        new Output(
-                process.getInputStream(), "midimon-process-" + plugin + "-out", line -> voices.say(Level.INFO, line));
-        this.errors = new Output(
-                process.getErrorStream(),
-                "midimon-process-" + plugin + "-err",
-                line -> voices.say(Level.WARNING, line));
+        String name = "midimon-process-" + plugin;
+        new Output(process.getInputStream(), name + "-out", line -> voices.say(Level.INFO, line), time, end);
+        this.errors =
+                new Output(process.getErrorStream(), name + "-err", line -> voices.say(Level.WARNING, line), time, end);
     }
 
     long pid() {
@@ -47,7 +47,7 @@ final class Child {
 
     /** Completes when it has ended. */
     CompletableFuture<?> end() {
-        return process.onExit();
+        return end;
     }
 
     private boolean awaitEnd(Duration patience) throws InterruptedException {

@@ -87,7 +87,8 @@ final class Worker implements PluginKind.Instance {
         Child child = new Child(
                 workshop.spawner().start(workshop.launches().worker(plugin, place, exchange)),
                 host.context().id(),
-                voices);
+                voices,
+                workshop.time());
         Path socket = exchange.resolve(Sockets.NAME);
         Link link = new Link(socket, "midimon-process-" + host.context().id() + "-in", requests, workshop.clock());
         requests.over(link);

@@ -44,7 +44,7 @@ class JarActionsTest implements Link.Listener {
         link = new Link(socket, "midimon-test-in", this, Clock.systemUTC());
         link.awaitOpen(Bench.PATIENCE, process::isAlive);
         Run run = Run.greet(
-                new Child(process, "fake", new Voices(System.getLogger("fake"), Map.of())),
+                new Child(process, "fake", new Voices(System.getLogger("fake"), Map.of()), new FakeTime()),
                 link,
                 exchange,
                 json -> json.raw("{\"action\":\"init\"}"),
