@@ -1,6 +1,7 @@
 package dev.midimon.plugins;
 
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.parameter.Problem;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
@@ -26,6 +27,16 @@ public interface PluginSettings {
      * @throws PluginException with {@code PLUGIN_NOT_FOUND}
      */
     String schema(String plugin);
+
+    /**
+     * Checks a table {@code [plugins.ID]} of a configuration file. Changes nothing.
+     *
+     * @param plugin its id
+     * @param table the settings, with positions
+     * @return each setting that the plugin does not know and each value that does not fit, without secrets, the path beginning with the setting; empty when the
+     *     plugin is not there, or has not declared its settings
+     */
+    List<Problem> check(String plugin, Parameters table);
 
     /**
      * Stores settings for good and hands them to the running plugin. All are stored, or none.

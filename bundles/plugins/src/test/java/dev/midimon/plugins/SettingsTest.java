@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.plugins.PluginSettings.Setting;
 import dev.midimon.plugins.PluginSettings.Source;
@@ -103,6 +104,25 @@ class SettingsTest {
 
         settings().configure(Map.of());
         hub.await("tuned", PluginState.RUNNING);
+    }
+
+    @Test
+    @DisplayName("P6.5 a table of the configuration file is checked by the plugin that it is for, where that is known")
+    void aTableIsCheckedByThePluginThatItIsFor() throws Exception {
+        Parameters table = Parameters.from(Map.of("pich", 441, "pitch", 4.5, "colour", "red", "password", 7));
+        assertThat(settings().check("absent", table)).isEmpty();
+        hub.await("tuned", PluginState.FAILED);
+        settings().set("tuned", Map.of("name", "A"));
+        hub.await("tuned", PluginState.RUNNING);
+
+        assertThat(settings().check("tuned", table))
+                .extracting(Problem::toString)
+                .containsExactlyInAnyOrder(
+                        "pich: unknown setting \"pich\"; did you mean \"pitch\"?",
+                        "colour: unknown setting \"colour\" (known: name, pitch, password)",
+                        "pitch: expected a whole number from 400 to 480, found 4.5",
+                        "password: the secret does not fit");
+        assertThat(settings().check("tuned", Parameters.empty())).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.midimon.midi.configuration;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Position;
+import dev.midimon.api.parameter.Suggestion;
 import dev.midimon.api.parameter.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +18,15 @@ import java.util.regex.Pattern;
 /** Finds placeholders in the texts of one mapping's actions. A brace that begins none is text; two opening ones are one. */
 final class Placeholders {
 
+    private static final List<String> NAMES =
+            List.of("velocity", "note", "value", "channel", "mode", "device", "state");
+
     /** A placeholder with its argument, from one brace to the other. */
     private static final Pattern SYNTAX =
-            Pattern.compile("\\{(?<name>velocity|note|value|channel|mode|device|state)(?::(?<argument>[^{}]*))?}");
+            Pattern.compile("\\{(?<name>" + String.join("|", NAMES) + ")(?::(?<argument>[^{}]*))?}");
+
+    /** What looks like a placeholder and is none. */
+    private static final Pattern LOOKALIKE = Pattern.compile("\\{\\s*(?<name>[A-Za-z_]+)\\s*(?<argument>:[^{}]*)?}");
 
     private final Supply supply;
     private final Function<String, Optional<Object>> states;
@@ -77,6 +84,9 @@ final class Placeholders {
                 literal.setLength(0);
                 at = matcher.end();
             } else {
+                if (source.charAt(at) == '{') {
+                    warnOfLookalike(text, at, path);
+                }
                 literal.append(source.charAt(at));
                 at++;
             }
@@ -84,6 +94,20 @@ final class Placeholders {
         return parts.isEmpty()
                 ? new Value.Text(literal.toString(), text.position())
                 : new Value.Computed(new TemplateText(source, parts, literal.toString()), text.position());
+    }
+
+    /** A misspelt placeholder stays text, but was hardly meant so. */
+    private void warnOfLookalike(Value.Text text, int at, String path) {
+        Matcher matcher = LOOKALIKE.matcher(text.text()).region(at, text.text().length());
+        if (matcher.lookingAt()) {
+            String argument = Optional.ofNullable(matcher.group("argument")).orElse("");
+            Suggestion.nearest(matcher.group("name"), NAMES)
+                    .ifPresent(near -> problems.warning(
+                            path,
+                            text.position(),
+                            matcher.group() + " is no placeholder and stays as it is; did you mean \"{" + near
+                                    + argument + "}\"? (a brace that is meant as text is written {{)"));
+        }
     }
 
     /** A placeholder as it was written, and where. */

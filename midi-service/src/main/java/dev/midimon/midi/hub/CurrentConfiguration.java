@@ -8,7 +8,6 @@ import dev.midimon.midi.configuration.ConfigurationFile;
 import dev.midimon.midi.configuration.ConfigurationFile.Reading;
 import dev.midimon.midi.configuration.ConfigurationReader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +22,9 @@ final class CurrentConfiguration implements AutoCloseable {
     private final ConfigurationReader reader;
     private final ConfigurationFile file;
     private final Consumer<Configuration> use;
+    private final PluginRules rules;
     private final CountDownLatch first = new CountDownLatch(1);
-    private volatile ConfigurationReport accepted;
+    private volatile Configuration accepted;
     private volatile Optional<ConfigurationReport> rejected = Optional.empty();
 
     /**
@@ -33,12 +33,14 @@ final class CurrentConfiguration implements AutoCloseable {
      * @param path the file
      * @param reader reads it
      * @param use puts a good one in force, on the watching thread
+     * @param rules for plugins, which say what is wrong with their tables
      */
-    CurrentConfiguration(Path path, ConfigurationReader reader, Consumer<Configuration> use) {
+    CurrentConfiguration(Path path, ConfigurationReader reader, Consumer<Configuration> use, PluginRules rules) {
         this.reader = reader;
         this.use = use;
+        this.rules = rules;
         this.file = new ConfigurationFile(path, reader, this::take);
-        this.accepted = Reports.accepted(reader.none(), List.of());
+        this.accepted = reader.none();
     }
 
     /** Begins to read the file, beside the rest of the hub's start, and follows it from then on. */
@@ -73,10 +75,11 @@ final class CurrentConfiguration implements AutoCloseable {
     private void take(Reading reading) {
         if (reading instanceof Reading.Accepted good) {
             use.accept(good.configuration());
-            accepted = Reports.accepted(good.configuration(), List.of());
+            accepted = good.configuration();
             rejected = Optional.empty();
-            LOG.info("{} is in force: {} mappings", accepted.origin(), accepted.mappings());
-            good.configuration().warnings().forEach(warning -> LOG.warn("{}: {}", accepted.origin(), warning));
+            ConfigurationReport report = accepted();
+            LOG.info("{} is in force: {} mappings", report.origin(), report.mappings());
+            report.warnings().forEach(warning -> LOG.warn("{}: {}", report.origin(), warning));
         } else if (reading instanceof Reading.Refused bad) {
             ConfigurationException reason = bad.reason();
             rejected = Optional.of(Reports.refused(reason));
@@ -84,8 +87,10 @@ final class CurrentConfiguration implements AutoCloseable {
         }
     }
 
+    /** Returns what is in force, with what the plugins that are known by now find wrong with it. */
     ConfigurationReport accepted() {
-        return accepted;
+        Configuration now = accepted;
+        return Reports.accepted(now, rules.problems(now));
     }
 
     Optional<ConfigurationReport> rejected() {
@@ -96,7 +101,7 @@ final class CurrentConfiguration implements AutoCloseable {
     ConfigurationReport reload() {
         try {
             file.reload().get();
-            return rejected.orElse(accepted);
+            return rejected.orElseGet(this::accepted);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HubException("INTERRUPTED", "the reload was interrupted; it may still be carried out");

@@ -88,7 +88,7 @@ final class HubAssembly implements AutoCloseable, Notices {
         EndpointWatch watch = new EndpointWatch(dispatcher.listener(), endpoints, this::endpointsChanged);
         ports = new Ports(watch, this::reported);
         log = new LogConfiguration(logging);
-        configuration = new CurrentConfiguration(file, reader, this::use);
+        configuration = new CurrentConfiguration(file, reader, this::use, services.rules);
         hub = new RunningHub(
                 version,
                 dispatcher,
@@ -98,12 +98,7 @@ final class HubAssembly implements AutoCloseable, Notices {
                 endpoints,
                 configuration,
                 controllers);
-        rehearsal = new RehearsalRoom(
-                reader,
-                plugins,
-                services.states,
-                services.health,
-                alone ? Optional.of(services.rules) : Optional.empty());
+        rehearsal = new RehearsalRoom(reader, plugins, services.states, services.health, services.rules, alone);
     }
 
     /** Reads the configuration, opens the ports and takes plugins into use. */

@@ -9,6 +9,7 @@ import dev.midimon.api.hub.MidiEvent;
 import dev.midimon.api.hub.PlayRequest;
 import dev.midimon.api.hub.Rehearsal;
 import dev.midimon.api.hub.Summary;
+import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.midi.configuration.Configuration;
 import dev.midimon.midi.configuration.ConfigurationException;
@@ -19,6 +20,7 @@ import dev.midimon.midi.port.file.MidiFileException;
 import dev.midimon.plugins.PluginHealth;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,7 +34,8 @@ final class RehearsalRoom implements Rehearsal {
     private final LivePlugins plugins;
     private final StateBoard states;
     private final PluginHealth health;
-    private final Optional<PluginRules> rules;
+    private final PluginRules rules;
+    private final boolean alone;
 
     /**
      * Furnishes the room.
@@ -41,19 +44,22 @@ final class RehearsalRoom implements Rehearsal {
      * @param plugins what the mappings call
      * @param states what plugins publish
      * @param health who is told of plugins that are paused or stuck
-     * @param rules where a mapping file's rules for plugins go; empty where they are the running hub's
+     * @param rules where a mapping file's rules for plugins go
+     * @param alone whether they go there: not in a running hub, which has its own file
      */
     RehearsalRoom(
             ConfigurationReader reader,
             LivePlugins plugins,
             StateBoard states,
             PluginHealth health,
-            Optional<PluginRules> rules) {
+            PluginRules rules,
+            boolean alone) {
         this.reader = reader;
         this.plugins = plugins;
         this.states = states;
         this.health = health;
         this.rules = rules;
+        this.alone = alone;
     }
 
     @Override
@@ -64,12 +70,16 @@ final class RehearsalRoom implements Rehearsal {
         } catch (ConfigurationException e) {
             return Reports.refused(e);
         }
-        return Reports.accepted(configuration, check(configuration, Dispatcher::problems));
+        List<Problem> more = new ArrayList<>(check(configuration, Dispatcher::problems));
+        more.addAll(rules.problems(configuration));
+        return Reports.accepted(configuration, more);
     }
 
     private <T> List<T> check(Configuration configuration, Function<Dispatcher, List<T>> question) {
-        rules.ifPresent(own -> own.apply(configuration));
-        rules.ifPresent(PluginRules::awaitLoaded);
+        if (alone) {
+            rules.apply(configuration);
+            rules.awaitLoaded();
+        }
         try (Stage stage = Stage.forChecking(plugins, states, health)) {
             stage.set(configuration);
             return question.apply(stage.dispatcher());
@@ -95,14 +105,14 @@ final class RehearsalRoom implements Rehearsal {
 
     @Override
     public Summary play(PlayRequest request, Consumer<ActionRecord> records) throws InterruptedException {
-        if (rules.isEmpty()) {
+        if (!alone) {
             throw new HubException(
                     "OWN_HUB_NEEDED",
                     "a running hub replays no files: 'midimon play' in the system's shell starts a hub of its own");
         }
         Configuration configuration = PlaybackDevices.in(read(request.configuration()));
         MidiFile song = song(request.midi());
-        rules.ifPresent(own -> own.apply(configuration));
+        rules.apply(configuration);
         boolean virtual = request.pace().equals(PlayRequest.Pace.VIRTUAL);
         plugins.await(Calls.plugins(configuration), request.patience());
         try (Stage stage =

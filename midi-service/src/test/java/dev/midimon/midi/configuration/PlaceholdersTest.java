@@ -7,6 +7,7 @@ import dev.midimon.api.action.ActionException;
 import dev.midimon.api.action.Gesture;
 import dev.midimon.api.action.TriggerContext;
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.parameter.Position;
 import dev.midimon.api.parameter.Template;
 import dev.midimon.api.parameter.Value;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("config C5 Placeholders")
 class PlaceholdersTest {
@@ -64,6 +66,34 @@ class PlaceholdersTest {
             """)
     void onlyTheNamesAreReplacedAndTwoBracesAreOne(String written, String expected) {
         assertThat(text(value("note = 36", written), press)).isEqualTo(expected.strip());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("C1.8 C5.3 what is nearly a placeholder stays text, with a warning")
+    @CsvSource(delimiter = '|', textBlock = """
+            {velocty} | {velocity}
+            at {Value:0..100} | {value:0..100}
+            {sate:obs.scene} | {state:obs.scene}
+            { note } | {note}
+            """)
+    void whatIsNearlyAPlaceholderIsWarnedOf(String written, String meant) {
+        Configuration file =
+                Read.file("[[global_mappings]]\nnote = 36\naction = { type = \"log\", message = \"" + written + "\" }");
+
+        assertThat(file.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.path()).isEqualTo("global_mappings[0].action.message");
+            assertThat(warning.position()).isEqualTo(new Position(3, 26));
+            assertThat(warning.message()).contains("did you mean \"" + meant + "\"?");
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{velocity}", "{{velocty}", "{}", "{\\\"a\\\":1}", "{frequency}", "{x}", "velocty"})
+    void whatIsNotNearOneIsText(String written) {
+        assertThat(Read.file("[[global_mappings]]\nnote = 36\naction = { type = \"log\", message = \"" + written
+                                + "\" }")
+                        .warnings())
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1}..{2}")

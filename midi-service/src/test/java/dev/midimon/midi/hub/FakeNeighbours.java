@@ -1,6 +1,7 @@
 package dev.midimon.midi.hub;
 
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.api.state.StateListener;
 import dev.midimon.midi.port.virtual.VirtualKind;
@@ -89,6 +90,15 @@ final class FakeNeighbours implements StateBoard, HubState, PluginHealth, Plugin
     @Override
     public String schema(String plugin) {
         return "{}";
+    }
+
+    /** Knows of the lamp that it has a colour. */
+    @Override
+    public List<Problem> check(String plugin, Parameters table) {
+        return table.values().entrySet().stream()
+                .filter(entry -> plugin.equals("lamp") && !entry.getKey().equals("colour"))
+                .map(entry -> new Problem(entry.getKey(), entry.getValue().position(), "unknown setting"))
+                .toList();
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.midimon.api.hub.HubException;
 import dev.midimon.api.hub.MidiEvent;
 import dev.midimon.api.hub.MonitorEntry;
 import dev.midimon.api.hub.PlayRequest;
+import dev.midimon.api.parameter.Position;
+import dev.midimon.api.parameter.Problem;
 import dev.midimon.api.state.StateBoard;
 import dev.midimon.api.version.SemanticVersion;
 import dev.midimon.plugins.LivePlugin;
@@ -256,6 +258,20 @@ class HubAssemblyTest {
             assertThat(warning.message()).contains("lvel").contains("did you mean \"level\"?");
             assertThat(warning.message()).contains(warning.position().toString());
             assertThat(warning.position().column()).as("of the parameter").isGreaterThan(1);
+        });
+    }
+
+    @Test
+    void whatAPluginDoesNotKnowOfItsTableIsAWarningInItsPlace() throws IOException {
+        Files.writeString(file, "[plugins.lamp]\ncolour = 1\ncolor = 2\n[plugins.absent]\nx = 1\n" + MAPPINGS);
+
+        List<ConfigurationReport> reports = List.of(
+                assembly.rehearsal().validate(file), hub.reload(), hub.status().configuration());
+
+        assertThat(reports).allSatisfy(report -> {
+            assertThat(report.accepted()).isTrue();
+            assertThat(report.warnings())
+                    .containsExactly(new Problem("plugins.lamp.color", new Position(3, 1), "unknown setting"));
         });
     }
 

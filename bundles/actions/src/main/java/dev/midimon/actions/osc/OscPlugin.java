@@ -59,7 +59,7 @@ public final class OscPlugin implements ActionPlugin {
             @Description("its UDP port") @Range(min = 1, max = 65_535)
             int port,
 
-            @Description("OSC address pattern, a text that begins with /")
+            @Description("OSC address pattern, a text that begins with /, such as /mixer/1/mute")
             Value address,
 
             @Description(

@@ -93,10 +93,14 @@ record Component(
 
     private Object absent(Parameters parameters, String parent, List<Problem> problems) {
         return converter.absent().orElseGet(() -> {
-            problems.add(new Problem(
-                    path(parent, name), parameters.position(), "missing; expected " + converter.expected()));
+            problems.add(new Problem(path(parent, name), parameters.position(), "missing; expected " + expected()));
             return name;
         });
+    }
+
+    /** What fits any type is said in the parameter's own words. */
+    private String expected() {
+        return description.filter(words -> converter.any()).orElseGet(converter::expected);
     }
 
     private static String snakeCase(String camelCase) {

@@ -14,6 +14,11 @@ abstract class Converter {
     /** Says in words what fits. */
     abstract String expected();
 
+    /** Tells whether values of every type fit, so that {@link #expected} says nothing. */
+    boolean any() {
+        return false;
+    }
+
     /** Describes what fits as a JSON object (JSON Schema). */
     abstract String schema();
 

@@ -17,6 +17,11 @@ final class RawConverter extends Converter {
     }
 
     @Override
+    boolean any() {
+        return type == Value.class;
+    }
+
+    @Override
     String schema() {
         return type == Parameters.class ? "{\"type\":\"object\"}" : "{}";
     }

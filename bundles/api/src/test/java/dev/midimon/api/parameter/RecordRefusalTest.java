@@ -88,6 +88,19 @@ class RecordRefusalTest {
     }
 
     @Test
+    void whatIsMissingAndMayBeOfAnyTypeInItsOwnWords() {
+        record Command(
+                @Description("a line of words, as in echo hello")
+                Value command,
+
+                Value other) {}
+        assertThat(problems(Command.class, Map.of()))
+                .containsExactly(
+                        "command: missing; expected a line of words, as in echo hello",
+                        "other: missing; expected any value");
+    }
+
+    @Test
     void aNumberForText() {
         record Scene(String scene) {}
         assertThat(problems(Scene.class, Map.of("scene", 5))).containsExactly("scene: expected text, found 5");

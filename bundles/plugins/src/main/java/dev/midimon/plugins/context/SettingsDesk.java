@@ -1,6 +1,7 @@
 package dev.midimon.plugins.context;
 
 import dev.midimon.api.parameter.Parameters;
+import dev.midimon.api.parameter.Problem;
 import dev.midimon.plugins.PluginException;
 import dev.midimon.plugins.PluginSettings;
 import dev.midimon.plugins.settings.LiveSettings;
@@ -69,6 +70,11 @@ public final class SettingsDesk implements PluginSettings {
     }
 
     @Override
+    public List<Problem> check(String plugin, Parameters table) {
+        return declared(plugin).map(settings -> settings.check(table)).orElse(List.of());
+    }
+
+    @Override
     public void set(String plugin, Map<String, String> values) {
         Optional<LiveSettings<?>> live = live(plugin);
         live.map(settings -> settings.check(values)).ifPresent(problems -> refuse(plugin, problems));
@@ -114,6 +120,10 @@ public final class SettingsDesk implements PluginSettings {
         if (!known.test(plugin)) {
             throw new PluginException("PLUGIN_NOT_FOUND", "no plugin is named " + plugin);
         }
+        return declared(plugin);
+    }
+
+    private Optional<LiveSettings<?>> declared(String plugin) {
         List<OwnContext> versions = contexts.of(plugin);
         return versions.isEmpty()
                 ? Optional.empty()

@@ -4,6 +4,7 @@ import dev.midimon.api.parameter.ParameterException;
 import dev.midimon.api.parameter.Parameters;
 import dev.midimon.api.parameter.Position;
 import dev.midimon.api.parameter.Problem;
+import dev.midimon.api.parameter.Suggestion;
 import dev.midimon.api.parameter.Value;
 import dev.midimon.plugins.PluginSettings.Setting;
 import dev.midimon.plugins.PluginSettings.Source;
@@ -183,6 +184,39 @@ public final class LiveSettings<T> {
                 List.of(new Given(
                         Source.STORED, "new value", declaration.schema().value(key, text)))));
         return problemsOf(given, values.keySet());
+    }
+
+    /**
+     * Checks a table of settings by itself: what it leaves out may come from elsewhere.
+     *
+     * @param table setting to value, with positions
+     * @return what is not known and what does not fit, without secrets. Where the plugin takes more than it names, only a setting that looks misspelt is told
+     */
+    public List<Problem> check(Parameters table) {
+        List<Problem> found = new ArrayList<>();
+        List<String> names = declaration.schema().names();
+        Map<String, Value> known = new LinkedHashMap<>(table.values());
+        known.keySet().retainAll(names);
+        table.values().forEach((key, value) -> {
+            String hint = Suggestion.clause(key, names);
+            if (!known.containsKey(key)
+                    && (!hint.isEmpty() || !declaration.schema().open())) {
+                String all = names.isEmpty() ? " (there are none)" : " (known: " + String.join(", ", names) + ")";
+                found.add(new Problem(
+                        key, value.position(), "unknown setting \"" + key + "\"" + (hint.isEmpty() ? all : hint)));
+            }
+        });
+        try {
+            T unused = declaration.convert().apply(Parameters.of(known, table.position()));
+        } catch (ParameterException e) {
+            e.problems().stream()
+                    .filter(problem -> known.containsKey(key(problem)))
+                    .map(problem -> declaration.secrets().contains(key(problem))
+                            ? new Problem(problem.path(), problem.position(), "the secret does not fit")
+                            : problem)
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     /**

@@ -18,10 +18,12 @@ public final class SettingsSchema {
 
     private final String text;
     private final JsonNode properties;
+    private final boolean others;
 
-    private SettingsSchema(String text, JsonNode properties) {
+    private SettingsSchema(String text, JsonNode schema) {
         this.text = text;
-        this.properties = properties;
+        this.properties = schema.path("properties");
+        this.others = schema.path("additionalProperties").asBoolean(true);
     }
 
     /**
@@ -38,7 +40,7 @@ public final class SettingsSchema {
                 throw new IllegalArgumentException(
                         "expected a JSON object as schema of the settings, found " + schema.getNodeType());
             }
-            return new SettingsSchema(text, schema.path("properties"));
+            return new SettingsSchema(text, schema);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the schema of the settings is no JSON: " + e.getOriginalMessage(), e);
         }
@@ -62,6 +64,15 @@ public final class SettingsSchema {
         List<String> names = new ArrayList<>();
         properties.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    /**
+     * Tells whether there may be others.
+     *
+     * @return false when the schema forbids them
+     */
+    public boolean open() {
+        return others;
     }
 
     /**

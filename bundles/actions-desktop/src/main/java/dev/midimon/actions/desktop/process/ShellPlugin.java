@@ -44,7 +44,8 @@ public final class ShellPlugin implements ActionPlugin {
 
     /** The parameters. */
     record Command(
-            @Description("list of program and arguments, or a line of quoted words")
+            @Description(
+                    "a list of a program and its arguments, such as [\"notify-send\", \"On air\"], or a line of words, such as \"notify-send 'On air'\"")
             Value command,
 
             @Description("hand the line to the system's shell") @Default("false")

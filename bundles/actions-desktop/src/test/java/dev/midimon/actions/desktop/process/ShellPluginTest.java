@@ -54,6 +54,14 @@ class ShellPluginTest {
     }
 
     @Test
+    @DisplayName("A9.1 a command that is missing is asked for in its own words")
+    void aMissingCommandIsAskedForInItsOwnWords() {
+        assertThatThrownBy(() -> bind(Map.of()))
+                .hasMessageContaining(
+                        "command: missing; expected a list of a program and its arguments, such as [\"notify-send\"");
+    }
+
+    @Test
     @DisplayName("A9.1 arguments")
     void aListIsRunAsItIs() throws Exception {
         Path file = directory.resolve("a $b 'c'");
