@@ -6,7 +6,7 @@ set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if defined JAVA_HOME if not exist "%JAVA%.exe" goto nojava
 if not defined JAVA_HOME where /q java || goto nojava
-"%JAVA%" -XX:+UseSerialGC -Xms24m -XX:NewSize=12m %JAVA_OPTS% "-Dmidimon.home=%HOME_DIR%" ^
+"%JAVA%" -XX:+UseSerialGC -Xms24m -XX:NewSize=12m -Djdk.httpclient.bufsize=131072 %JAVA_OPTS% "-Dmidimon.home=%HOME_DIR%" ^
     -Dmidimon.terminal.input=true -Dmidimon.terminal.output=true ^
     -cp "%HOME_DIR%\lib\launcher.jar;%HOME_DIR%\lib\org.apache.felix.framework.jar" dev.midimon.launcher.Main %*
 exit /b %ERRORLEVEL%

@@ -33,55 +33,100 @@ public final class Downloads {
     }
 
     /**
-     * Gets a file.
+     * Begins to get a file.
      *
      * @param artefact which
-     * @param progress told how far it is
-     * @return the file; whoever needs it no longer deletes it
-     * @throws PluginException with {@code CHECKSUM_WRONG}, {@code SIZE_WRONG}, or what {@link Fetcher#get} throws
-     * @throws InterruptedException if the caller gives up; what has come is kept for the next try
+     * @return what is under way
+     * @throws PluginException with {@code ADDRESS_REFUSED} or {@code DISK_WRITE_FAILED}
      */
-    public Path get(Artefact artefact, Progress progress) throws InterruptedException {
+    public Download begin(Artefact artefact) {
         Path whole = folder.resolve(artefact.sha256());
-        Path part = folder.resolve(artefact.sha256() + ".part");
-        Path tag = folder.resolve(artefact.sha256() + ".etag");
         try {
             Files.createDirectories(folder);
-            if (Files.exists(whole) && Digest.of(whole).equals(artefact.sha256())) {
-                return whole;
-            }
-            Optional<String> resume =
-                    Files.exists(part) && Files.exists(tag) ? Optional.of(Files.readString(tag)) : Optional.empty();
-            String sha256 = fetch(artefact, part, tag, resume, progress);
-            requireSize(artefact, part);
-            requireChecksum(artefact, sha256, part);
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.deleteIfExists(tag);
-            return whole;
+            return Files.exists(whole) && Digest.of(whole).equals(artefact.sha256())
+                    ? new Download(artefact, Optional.empty())
+                    : new Download(artefact, Optional.of(fetch(artefact)));
         } catch (IOException e) {
-            throw new PluginException("DISK_WRITE_FAILED", folder + " cannot be written: " + e.getMessage(), e);
+            throw notWritten(e);
         }
     }
 
-    private String fetch(Artefact artefact, Path part, Path tag, Optional<String> resume, Progress progress)
-            throws IOException, InterruptedException {
-        long most = artefact.size().orElse(MOST_BYTES);
-        try {
-            return fetcher.get(
-                            artefact.address(),
-                            part,
-                            most,
-                            resume,
-                            Optional.empty(),
-                            progress,
-                            etag -> Files.writeString(tag, etag, StandardCharsets.UTF_8))
-                    .sha256();
-        } catch (PluginException e) {
-            if (e.code().equals("TOO_LARGE")) {
-                Folders.deleteQuietly(part);
-                Folders.deleteQuietly(tag);
+    private Fetch fetch(Artefact artefact) throws IOException {
+        Path part = part(artefact);
+        Path tag = tag(artefact);
+        Optional<String> resume =
+                Files.exists(part) && Files.exists(tag) ? Optional.of(Files.readString(tag)) : Optional.empty();
+        return fetcher.begin(new Order(
+                artefact.address(),
+                part,
+                artefact.size().orElse(MOST_BYTES),
+                resume,
+                Optional.empty(),
+                etag -> Files.writeString(tag, etag, StandardCharsets.UTF_8)));
+    }
+
+    private Path part(Artefact artefact) {
+        return folder.resolve(artefact.sha256() + ".part");
+    }
+
+    private Path tag(Artefact artefact) {
+        return folder.resolve(artefact.sha256() + ".etag");
+    }
+
+    private PluginException notWritten(IOException e) {
+        return new PluginException("DISK_WRITE_FAILED", folder + " cannot be written: " + e.getMessage(), e);
+    }
+
+    /** A file that is under way. Used by one thread; closing it gives it up, and what has come is kept for the next try. */
+    public final class Download implements AutoCloseable {
+        private final Artefact artefact;
+        private final Optional<Fetch> fetch;
+
+        private Download(Artefact artefact, Optional<Fetch> fetch) {
+            this.artefact = artefact;
+            this.fetch = fetch;
+        }
+
+        /**
+         * Waits for it.
+         *
+         * @param progress told how far it is
+         * @return the file; whoever needs it no longer deletes it
+         * @throws PluginException with {@code CHECKSUM_WRONG}, {@code SIZE_WRONG}, or what {@link Fetch#await} throws
+         * @throws InterruptedException if the caller gives up; what has come is kept for the next try
+         */
+        public Path await(Progress progress) throws InterruptedException {
+            Path whole = folder.resolve(artefact.sha256());
+            Path part = part(artefact);
+            try {
+                if (fetch.isPresent()) {
+                    String sha256 = await(fetch.get(), progress);
+                    requireSize(artefact, part);
+                    requireChecksum(artefact, sha256, part);
+                    Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    Files.deleteIfExists(tag(artefact));
+                }
+                return whole;
+            } catch (IOException e) {
+                throw notWritten(e);
             }
-            throw e;
+        }
+
+        private String await(Fetch begun, Progress progress) throws InterruptedException {
+            try {
+                return begun.await(progress).sha256();
+            } catch (PluginException e) {
+                if (e.code().equals("TOO_LARGE")) {
+                    Folders.deleteQuietly(part(artefact));
+                    Folders.deleteQuietly(tag(artefact));
+                }
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            fetch.ifPresent(Fetch::close);
         }
     }
 

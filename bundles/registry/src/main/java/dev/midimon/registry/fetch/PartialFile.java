@@ -23,7 +23,7 @@ final class PartialFile
         implements HttpResponse.BodyHandler<PartialFile.Result>, HttpResponse.BodySubscriber<PartialFile.Result> {
     private final Path target;
     private final long most;
-    private final Fetcher.Tag tag;
+    private final Order.Tag tag;
     private final long offset;
     private final CompletableFuture<Result> done = new CompletableFuture<>();
     private volatile long bytes;
@@ -42,7 +42,7 @@ final class PartialFile
      */
     record Result(Optional<PluginException> failure, String sha256) {}
 
-    PartialFile(Path target, long most, boolean resumes, Fetcher.Tag tag) {
+    PartialFile(Path target, long most, boolean resumes, Order.Tag tag) {
         this.tag = tag;
         this.target = target;
         this.most = most;

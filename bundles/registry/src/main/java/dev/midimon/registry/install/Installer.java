@@ -62,7 +62,10 @@ final class Installer {
     }
 
     /** A release on the shelf that is not in the ledger yet. */
-    private record Laid(String id, Entry.Item item, boolean beside, Path folder) {}
+    private record Laid(String id, Entry.Item item, boolean beside, Path folder, Forcing forcing) {}
+
+    /** A release whose file is here, and who signed it. */
+    private record Got(Choice choice, Path file, Optional<String> signer) {}
 
     /**
      * Installs releases, and a file that is here, in one change.
@@ -74,26 +77,43 @@ final class Installer {
     List<Entry> install(List<Choice> choices, Optional<LocalFile> file, InstallRequest request, InstallWatcher watcher)
             throws InterruptedException {
         done.accept(Step.PLANNED);
-        Map<Choice, Path> artefacts = new LinkedHashMap<>();
+        List<Got> got = new ArrayList<>();
         for (Choice choice : choices) {
-            artefacts.put(
-                    choice,
-                    downloads.get(
-                            choice.artefact(),
-                            (bytes, total, rate) -> watcher.downloading(choice.id(), bytes, total, rate)));
+            got.add(get(choice, request, watcher));
         }
         done.accept(Step.DOWNLOADED);
         List<Laid> laid = new ArrayList<>();
         try {
-            for (Map.Entry<Choice, Path> each : artefacts.entrySet()) {
-                laid.add(check(each.getKey(), each.getValue(), request, watcher));
+            for (Got each : got) {
+                laid.add(check(each, request));
             }
             file.ifPresent(local -> laid.add(lay(local, request.beside())));
             return take(laid);
         } finally {
-            laid.forEach(release -> shelf.drop(release.folder()));
-            artefacts.values().forEach(Folders::deleteQuietly);
+            laid.forEach(release -> drop(release.folder(), release.forcing()));
+            got.forEach(each -> Folders.deleteQuietly(each.file()));
         }
+    }
+
+    /** Whether the release is signed is looked at while its file comes. */
+    private Got get(Choice choice, InstallRequest request, InstallWatcher watcher) throws InterruptedException {
+        Artefact published = choice.artefact();
+        try (Downloads.Download download = downloads.begin(published)) {
+            Optional<String> signer = signatures.check(
+                    choice.rule(),
+                    choice.id() + " " + choice.version(),
+                    Statements.release(choice.id(), choice.version(), published.sha256()),
+                    published.signature(),
+                    watcher::warning);
+            requireSamePublisher(choice, signer, request);
+            Path file = download.await((bytes, total, rate) -> watcher.downloading(choice.id(), bytes, total, rate));
+            return new Got(choice, file, signer);
+        }
+    }
+
+    private void drop(Path folder, Forcing forcing) {
+        forcing.end();
+        shelf.drop(folder);
     }
 
     private Laid lay(LocalFile file, boolean beside) {
@@ -104,39 +124,37 @@ final class Installer {
                 file.sha256(),
                 Entry.Item.FILE,
                 Optional.empty());
-        return new Laid(plugin.id(), item, beside, shelf.lay(file.copy(), file.form(), plugin.id(), item.file()));
+        Path folder = shelf.lay(file.copy(), file.form(), plugin.id(), item.file());
+        return new Laid(plugin.id(), item, beside, folder, new Forcing(() -> shelf.force(folder)));
     }
 
-    private Laid check(Choice choice, Path artefact, InstallRequest request, InstallWatcher watcher)
-            throws InterruptedException {
+    private Laid check(Got got, InstallRequest request) throws InterruptedException {
+        Choice choice = got.choice();
         Artefact published = choice.artefact();
-        Optional<String> signer = signatures.check(
-                choice.rule(),
-                choice.id() + " " + choice.version(),
-                Statements.release(choice.id(), choice.version(), published.sha256()),
-                published.signature(),
-                watcher::warning);
-        requireSamePublisher(choice, signer, request);
         Form form =
                 Form.of(String.valueOf(Path.of(published.address().getPath()).getFileName()));
         boolean beside = request.beside()
                 && (isWanted(choice, request) || ledger.find(choice.id()).isPresent());
         String name = form.name(stem(choice.id(), choice.version(), beside));
-        Path laid = shelf.lay(artefact, form, choice.id(), name);
+        Path folder = shelf.lay(got.file(), form, choice.id(), name);
+        Forcing forcing = new Forcing(() -> shelf.force(folder));
         try {
-            PluginDescription found = files.describe(laid.resolve(name));
-            if (!found.id().equals(choice.id()) || !found.version().equals(choice.version())) {
-                throw new PluginException(
-                        "NOT_AS_LISTED",
-                        choice.source() + " lists " + choice.id() + " " + choice.version() + ", but the file is "
-                                + found.id() + " " + found.version() + "; nothing was changed");
-            }
+            requireAsListed(choice, files.describe(folder.resolve(name)));
         } catch (PluginException | InterruptedException e) {
-            shelf.drop(laid);
+            drop(folder, forcing);
             throw e;
         }
-        Entry.Item item = new Entry.Item(choice.version(), name, published.sha256(), choice.source(), signer);
-        return new Laid(choice.id(), item, beside, laid);
+        Entry.Item item = new Entry.Item(choice.version(), name, published.sha256(), choice.source(), got.signer());
+        return new Laid(choice.id(), item, beside, folder, forcing);
+    }
+
+    private static void requireAsListed(Choice choice, PluginDescription found) {
+        if (!found.id().equals(choice.id()) || !found.version().equals(choice.version())) {
+            throw new PluginException(
+                    "NOT_AS_LISTED",
+                    choice.source() + " lists " + choice.id() + " " + choice.version() + ", but the file is "
+                            + found.id() + " " + found.version() + "; nothing was changed");
+        }
     }
 
     private static boolean isWanted(Choice choice, InstallRequest request) {
@@ -162,7 +180,10 @@ final class Installer {
     }
 
     private List<Entry> take(List<Laid> laid) throws InterruptedException {
-        laid.forEach(release -> shelf.keep(release.folder(), release.id(), release.item()));
+        for (Laid release : laid) {
+            release.forcing().await();
+            shelf.keep(release.folder(), release.id(), release.item());
+        }
         done.accept(Step.CHECKED);
         List<String> names = new ArrayList<>();
         change(entries -> {

@@ -105,11 +105,19 @@ final class Shelf {
                 "DISK_WRITE_FAILED", "the shelf in " + folder + " cannot be written: " + e.getMessage(), e);
     }
 
-    /** Puts what was laid and found to be good in its place for good. */
+    /** Forces what was laid to the disk. Safe for any thread. */
+    void force(Path laid) {
+        try {
+            Folders.forceAll(laid);
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    /** Puts what was laid, forced to the disk and found to be good in its place for good. */
     void keep(Path laid, String id, Entry.Item item) {
         Path place = place(id, item.version(), item.sha256());
         try {
-            Folders.forceAll(laid);
             Files.createDirectories(folder.resolve(id));
             Folders.delete(place);
             Files.move(laid, place, StandardCopyOption.ATOMIC_MOVE);

@@ -2,6 +2,7 @@ package dev.midimon.registry.source;
 
 import dev.midimon.plugins.PluginException;
 import dev.midimon.registry.disk.Folders;
+import dev.midimon.registry.fetch.Fetch;
 import dev.midimon.registry.fetch.Fetcher;
 import dev.midimon.registry.fetch.Progress;
 import java.io.IOException;
@@ -37,15 +38,61 @@ public final class SmallFiles {
      * @throws InterruptedException if the caller gives up
      */
     public Optional<byte[]> get(URI address) throws InterruptedException {
-        Path file = temporary();
-        try {
-            fetcher.get(address, file, MOST_BYTES, Optional.empty(), Optional.empty(), Progress.NONE);
-            return Optional.of(Files.readAllBytes(file));
-        } catch (PluginException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new PluginException("DISK_WRITE_FAILED", file + ": " + e.getMessage(), e);
-        } finally {
+        try (Pending pending = begin(address)) {
+            return pending.await();
+        }
+    }
+
+    /**
+     * Begins to get a file.
+     *
+     * @param address where it is
+     * @return what is under way
+     */
+    public Pending begin(URI address) {
+        return new Pending(address);
+    }
+
+    /** A file that is under way. Used by one thread; closing it gives it up. */
+    public final class Pending implements AutoCloseable {
+        private final Path file = temporary();
+        private final Optional<Fetch> fetch;
+
+        private Pending(URI address) {
+            this.fetch = begun(address);
+        }
+
+        private Optional<Fetch> begun(URI address) {
+            try {
+                return Optional.of(fetcher.begin(address, file, MOST_BYTES, Optional.empty()));
+            } catch (PluginException e) {
+                return Optional.empty();
+            }
+        }
+
+        /**
+         * Waits for it.
+         *
+         * @return empty when it cannot be had
+         * @throws InterruptedException if the caller gives up
+         */
+        public Optional<byte[]> await() throws InterruptedException {
+            if (fetch.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                fetch.get().await(Progress.NONE);
+                return Optional.of(Files.readAllBytes(file));
+            } catch (PluginException e) {
+                return Optional.empty();
+            } catch (IOException e) {
+                throw new PluginException("DISK_WRITE_FAILED", file + ": " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            fetch.ifPresent(Fetch::close);
             Folders.deleteQuietly(file);
         }
     }

@@ -7,12 +7,12 @@ import dev.midimon.registry.disk.Folders;
 import dev.midimon.registry.document.Artefact;
 import dev.midimon.registry.document.DocumentReader;
 import dev.midimon.registry.document.RegistryDocument;
+import dev.midimon.registry.fetch.Fetch;
 import dev.midimon.registry.fetch.Fetcher;
 import dev.midimon.registry.fetch.Progress;
 import dev.midimon.registry.trust.SignaturePolicy;
 import dev.midimon.registry.trust.TrustStore;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,17 +121,18 @@ public final class Sources {
             Consumer<String> warning)
             throws InterruptedException {
         Path fresh = beside.temporary();
-        try {
-            Optional<String> have = copy.flatMap(known -> known.notes().etag());
-            Fetcher.Fetched fetched =
-                    fetcher.get(registry.address(), fresh, MOST_BYTES, Optional.empty(), have, Progress.NONE);
-            takeRevocations(registry.address());
+        Optional<String> have = copy.flatMap(known -> known.notes().etag());
+        boolean signed = rule != Signatures.OFF && have.isEmpty();
+        try (Fetch fetch = fetcher.begin(registry.address(), fresh, MOST_BYTES, have);
+                Companions companions = new Companions(beside, registry.address(), signed)) {
+            Fetch.Fetched fetched = fetch.await(Progress.NONE);
+            takeRevocations(companions);
             Optional<CachedDocument.Copy> same = copy.filter(known ->
                     fetched.current() || fetched.sha256().equals(known.notes().sha256()));
             if (same.isPresent()) {
                 Optional<Artefact.Signature> signature = fetched.current()
-                        ? knownSignature(registry, rule, same.get(), warning)
-                        : signature(registry, rule, same.get().bytes(), warning);
+                        ? knownSignature(registry, rule, same.get(), companions, warning)
+                        : signature(registry, rule, same.get().bytes(), companions, warning);
                 return cached.confirm(same.get(), signature, fetched.etag(), clock.instant());
             }
             byte[] bytes = Files.readAllBytes(fresh);
@@ -148,7 +149,7 @@ public final class Sources {
                     registry.address().toString(),
                     fetched.etag(),
                     document.lastUpdated(),
-                    signature(registry, rule, bytes, warning),
+                    signature(registry, rule, bytes, companions, warning),
                     fetched.sha256());
             return cached.take(fresh, bytes, notes, clock.instant());
         } catch (IOException e) {
@@ -160,12 +161,16 @@ public final class Sources {
 
     /** The signature of a document that was not sent again, if it is one that counts; else there may be a better one by now. */
     private Optional<Artefact.Signature> knownSignature(
-            PluginPolicy.Registry registry, Signatures rule, CachedDocument.Copy known, Consumer<String> warning)
+            PluginPolicy.Registry registry,
+            Signatures rule,
+            CachedDocument.Copy known,
+            Companions companions,
+            Consumer<String> warning)
             throws InterruptedException {
         Optional<Artefact.Signature> signature = known.notes().signature().filter(found -> trust.trusted(found.keyId())
                 .isPresent());
         if (signature.isEmpty()) {
-            return signature(registry, rule, known.bytes(), warning);
+            return signature(registry, rule, known.bytes(), companions, warning);
         }
         requireTrusted(registry, rule, known.bytes(), signature, warning);
         return signature;
@@ -173,13 +178,16 @@ public final class Sources {
 
     /** Picks the first signature of a trusted key; without one the first, so that the refusal names its key. */
     private Optional<Artefact.Signature> signature(
-            PluginPolicy.Registry registry, Signatures rule, byte[] document, Consumer<String> warning)
+            PluginPolicy.Registry registry,
+            Signatures rule,
+            byte[] document,
+            Companions companions,
+            Consumer<String> warning)
             throws InterruptedException {
         if (rule == Signatures.OFF) {
             return Optional.empty();
         }
-        List<Artefact.Signature> found =
-                SignatureFile.read(beside(registry.address(), ".sig").orElse(new byte[0]));
+        List<Artefact.Signature> found = companions.signatures();
         Optional<Artefact.Signature> best = found.stream()
                 .filter(signature -> trust.trusted(signature.keyId()).isPresent())
                 .findFirst()
@@ -198,12 +206,12 @@ public final class Sources {
     }
 
     /** Keys that their holder has revoked: a line for each in a file that a trusted key signed. */
-    private void takeRevocations(URI document) throws InterruptedException {
-        Optional<byte[]> list = beside(document, ".revoked");
+    private void takeRevocations(Companions companions) throws InterruptedException {
+        Optional<byte[]> list = companions.revoked();
         if (list.isEmpty()) {
             return;
         }
-        boolean genuine = SignatureFile.read(beside(document, ".revoked.sig").orElse(new byte[0])).stream()
+        boolean genuine = companions.signaturesOfRevoked().stream()
                 .anyMatch(signature -> trust.trusted(signature.keyId())
                         .filter(key -> key.signed(list.get(), signature.base64()))
                         .isPresent());
@@ -214,9 +222,5 @@ public final class Sources {
                     .filter(line -> KEY_ID.matcher(line).matches())
                     .forEach(trust::revoke);
         }
-    }
-
-    private Optional<byte[]> beside(URI document, String suffix) throws InterruptedException {
-        return beside.get(URI.create(document + suffix));
     }
 }

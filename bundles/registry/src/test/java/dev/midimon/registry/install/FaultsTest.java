@@ -115,6 +115,21 @@ class FaultsTest {
     }
 
     @Test
+    void aReleaseWithAWrongSignatureIsRefusedBeforeItsFileHasCome() throws Exception {
+        shop.build(Optional.of(Shop.key(home.resolve("key.pem"))));
+        shop.trustAllKeys();
+        Files.delete(shop.wares.resolve("index.json.sig"));
+        document("\"1.1.0\"", "\"1.1.1\"");
+        shop.sells(Signatures.WARN, web.address("index.json"));
+        CountDownLatch refused = new CountDownLatch(1);
+        web.faults.put(JAR, (exchange, content) -> WebFolder.awaits(refused));
+
+        refused("BAD_SIGNATURE", "lamp 1.1.1 is not what the holder of the key");
+
+        refused.countDown();
+    }
+
+    @Test
     void aMissingChecksumIsARefusalNotAWarning() throws Exception {
         document("\"checksums\"", "\"checks\"");
 

@@ -7,13 +7,14 @@ import dev.midimon.plugins.market.RegistryState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("registry §3, §4 A document that has not changed")
+@DisplayName("registry §3, §4 A document that is new, and one that has not changed")
 class UnchangedDocumentTest {
     @TempDir
     private Path home;
@@ -41,6 +42,23 @@ class UnchangedDocumentTest {
     private RegistryState look(Signatures rule) throws Exception {
         shop.sells(rule, web.address("index.json"));
         return market.registries().get(0);
+    }
+
+    @Test
+    void isAskedForTogetherWithItsSignatureAndTheRevokedKeysWhenItIsNew() throws Exception {
+        CountDownLatch companions = new CountDownLatch(2);
+        WebFolder.Fault asked = (exchange, content) -> {
+            companions.countDown();
+            return false;
+        };
+        web.faults.put("index.json.sig", asked);
+        web.faults.put("index.json.revoked", asked);
+        web.faults.put("index.json", (exchange, content) -> !WebFolder.awaits(companions));
+
+        RegistryState found = look(Signatures.REQUIRE);
+
+        assertThat(found.problem()).isEmpty();
+        assertThat(found.signer()).isPresent();
     }
 
     @Test

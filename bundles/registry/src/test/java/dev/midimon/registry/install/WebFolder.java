@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A static web server for a folder, with entity tags and ranges, and with faults that tests put in its way. */
 final class WebFolder implements AutoCloseable {
@@ -36,6 +38,15 @@ final class WebFolder implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** Holds an answer back until something has happened. */
+    static boolean awaits(CountDownLatch event) throws IOException {
+        try {
+            return event.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     URI address(String name) {
