@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** Prints objects as JSON, one on a line. */
 public final class JsonLines {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ObjectMapper mapper = new ObjectMapper();
     private final PrintStream out;
 
     /** Prints there. */
@@ -19,7 +19,7 @@ public final class JsonLines {
     /** Prints an object of texts, numbers, truth values, lists and maps. */
     public void print(Map<String, ?> object) {
         try {
-            out.println(mapper.writeValueAsString(object));
+            out.println(JSON.writeValueAsString(object));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("expected plain values, found " + object, e);
         }

@@ -18,10 +18,11 @@ import java.util.Optional;
 
 /** A small JSON file. It is written beside its place, forced to the disk, and moved over what was there. */
 public final class DurableJson {
-    private final JsonMapper mapper = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
     private final Path folder;
     private final Path file;
 
@@ -40,7 +41,7 @@ public final class DurableJson {
      */
     public Optional<JsonNode> read() throws IOException {
         try {
-            return Optional.of(mapper.readTree(Files.readAllBytes(file)));
+            return Optional.of(JSON.readTree(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
@@ -58,7 +59,7 @@ public final class DurableJson {
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.createDirectories(folder);
-            write(beside, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
+            write(beside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
             Folders.force(folder);
         } catch (IOException e) {

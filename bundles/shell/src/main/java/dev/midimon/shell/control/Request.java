@@ -19,6 +19,7 @@ import java.util.List;
  * @param directory where relative paths start
  */
 record Request(List<String> words, Invocation.Screen screen, Path directory) {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 1 << 20;
 
     /** Reads the line, and nothing behind it. */
@@ -31,7 +32,7 @@ record Request(List<String> words, Invocation.Screen screen, Path directory) {
             }
             line.write(b);
         }
-        JsonNode root = new ObjectMapper().readTree(line.toString(StandardCharsets.UTF_8));
+        JsonNode root = JSON.readTree(line.toString(StandardCharsets.UTF_8));
         List<String> words = new ArrayList<>();
         root.path("args").forEach(word -> words.add(word.asText()));
         if (words.isEmpty()) {
