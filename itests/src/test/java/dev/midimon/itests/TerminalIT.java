@@ -70,6 +70,22 @@ class TerminalIT {
         awaitScreen("ended with 0");
     }
 
+    @Test
+    @DisplayName("launcher §3.4 the end of its input closes the shell, and the hub goes on until Ctrl-C")
+    void theEndOfInputClosesTheShellOnly() throws Exception {
+        enter("midimon run; echo ended with $?");
+        awaitScreen("Welcome to Apache Felix Gogo", "g!");
+        tmux("send-keys", "C-d");
+        awaitScreen("The shell is closed, the hub goes on.");
+        try (ControlConnection hub =
+                new ControlConnection(home.resolve("data/control.sock"), home, List.of("send", "note_on:1:36:90"))) {
+            hub.answer().succeeded();
+        }
+        assertThat(screen()).doesNotContainPattern("ended with \\d");
+        tmux("send-keys", "C-c");
+        awaitScreen("ended with 0");
+    }
+
     private void enter(String line) throws Exception {
         tmux("send-keys", line, "Enter");
     }

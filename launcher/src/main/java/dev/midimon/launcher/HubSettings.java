@@ -29,6 +29,10 @@ record HubSettings(
     /** Where Java 17 has the superclass of what it generates beside a class whose methods are called by reflection. */
     private static final String REFLECTION = "jdk.internal.reflect";
 
+    /** The shell on the terminal may end, the hub does not end with it. The words go on a line of Gogo's script that opens the shell. */
+    private static final String SHELL =
+            "--noshutdown; echo 'The shell is closed, the hub goes on. Ctrl-C stops it, midimon shell opens another one.'";
+
     /**
      * The framework's properties: those for the bundles (docs/reference/launcher.md §3), and those of the framework's own parts.
      *
@@ -49,6 +53,8 @@ record HubSettings(
         properties.put("midimon.private", Boolean.toString(isPrivate));
         properties.put("midimon.until_ready", Boolean.toString(untilReady));
         properties.put("midimon.started_nanos", Long.toString(startedNanos));
+
+        properties.put("gosh.args", SHELL);
 
         properties.put("org.osgi.framework.storage", storage().directory().toString());
         properties.put("org.osgi.framework.storage.clean", "onFirstInit");
