@@ -53,6 +53,7 @@ class BuiltInTest {
     }
 
     @Test
+    @DisplayName("P1.5 a bundle may hold several plugins, each of which is ended and started alone")
     void aBundleMayHoldSeveralPlugins() throws Exception {
         Path jar = TestJar.of("several", "1.0.0")
                 .without("Provide-Capability")
@@ -64,6 +65,10 @@ class BuiltInTest {
         hub.await("second", PluginState.RUNNING);
         assertThat(hub.plugins().disable("first").state()).isEqualTo(PluginState.DISABLED);
         assertThat(dispatch.live()).containsExactly("second 1.0.0");
+
+        hub.plugins().enable("first");
+        hub.await("first", PluginState.RUNNING);
+        assertThat(dispatch.log()).doesNotContain("retire second 1.0.0");
     }
 
     @Test
