@@ -16,38 +16,24 @@ import org.junit.jupiter.api.Test;
 class NeighbourhoodTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** One journey: the library forgets who left when it next tidies up, every ten seconds by a clock of its own. */
     @Test
     void sessionsLearnOfEachOtherAndOfDepartures() {
-        List<InetAddress> loopback = List.of(InetAddress.getLoopbackAddress());
-        int port = FreePorts.pair();
-        int otherPort = FreePorts.pair();
-        try (var stage = Neighbourhood.join("stage-" + port, port, loopback)) {
-            try (var desk = Neighbourhood.join("desk-" + otherPort, otherPort, loopback)) {
-                String asSeen = "\"desk-%d\" at 127.0.0.1:%d".formatted(otherPort, otherPort);
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(stage.others()).contains(asSeen));
-                await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.others())
-                        .anyMatch(other -> other.contains("stage-" + port)));
-                assertThat(stage.others()).noneMatch(other -> other.contains("stage-" + port));
-            }
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(stage.others())
-                    .noneMatch(other -> other.contains("desk-" + otherPort)));
-        }
-    }
-
-    @Test
-    void sessionsOfOthersAppearInThePortsLine() {
         List<InetAddress> loopback = List.of(InetAddress.getLoopbackAddress());
         int number = FreePorts.pair();
         int otherNumber = FreePorts.pair();
         var settings = new RtpSettings("127.0.0.1", number, Optional.empty(), Optional.empty(), true);
-        try (var port = RtpPort.open("hall", settings, new RecordingHost(), bound -> loopback);
-                var other = Neighbourhood.join("desk-" + otherNumber, otherNumber, loopback)) {
-            assertThat(other.others()).isEmpty();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(port.description())
-                    .contains(
-                            "no peer; on the network: ",
-                            "\"desk-%d\" at 127.0.0.1:%d".formatted(otherNumber, otherNumber)));
+        try (var hall = RtpPort.open("hall-" + number, settings, new RecordingHost(), bound -> loopback)) {
+            String asSeen = "\"desk-%d\" at 127.0.0.1:%d".formatted(otherNumber, otherNumber);
+            try (var desk = Neighbourhood.join("desk-" + otherNumber, otherNumber, loopback)) {
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(hall.description())
+                        .contains("no peer; on the network: ", asSeen));
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(desk.others())
+                        .anyMatch(other -> other.contains("hall-" + number)));
+                assertThat(hall.description()).doesNotContain("hall-" + number);
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(hall.description()).doesNotContain("desk-" + otherNumber));
         }
     }
 
