@@ -13,8 +13,7 @@ import java.util.List;
 /** Collects what is wrong with one file, and what is only worth a warning. */
 final class Problems {
 
-    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(
-            Problem::position, Comparator.comparingInt(Position::line).thenComparingInt(Position::column));
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(Problem::position);
 
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();

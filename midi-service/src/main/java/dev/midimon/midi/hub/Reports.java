@@ -5,6 +5,7 @@ import dev.midimon.api.parameter.Problem;
 import dev.midimon.midi.configuration.Configuration;
 import dev.midimon.midi.configuration.ConfigurationException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Tells of configurations as the hub's users see them. */
@@ -14,6 +15,7 @@ final class Reports {
     static ConfigurationReport accepted(Configuration configuration, List<Problem> more) {
         List<Problem> warnings = new ArrayList<>(configuration.warnings());
         warnings.addAll(more);
+        warnings.sort(Comparator.comparing(Problem::position));
         int mappings = configuration.globalMappings().size()
                 + configuration.modes().stream()
                         .mapToInt(mode -> mode.mappings().size())

@@ -25,12 +25,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -273,6 +275,19 @@ class HubAssemblyTest {
             assertThat(report.warnings())
                     .containsExactly(new Problem("plugins.lamp.color", new Position(3, 1), "unknown setting"));
         });
+    }
+
+    @Test
+    @DisplayName("config C1.8 warnings of the file, of actions and of settings come in the order of their places")
+    void warningsComeInTheOrderOfTheirPlaces() throws IOException {
+        String mapping = "[[global_mappings]]\nnote = 1\naction = { type = \"log\", message = \"{velocty}\" }\n";
+        Path wrong = Files.writeString(
+                directory.resolve("wrong.toml"),
+                MAPPINGS.replace("level =", "lvel =") + mapping + "[plugins.lamp]\ncolor = 2\n");
+
+        List<Problem> warnings = assembly.rehearsal().validate(wrong).warnings();
+
+        assertThat(warnings).hasSize(4).isSortedAccordingTo(Comparator.comparing(Problem::position));
     }
 
     private List<String> play(Path song) throws InterruptedException {
