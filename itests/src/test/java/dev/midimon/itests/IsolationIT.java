@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,32 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> HELD_UP = List.of(
-            "connect",
-            "connect_on_a_thread",
-            "read",
-            "read_through_a_link",
-            "write",
-            "reflect",
-            "method_handle",
-            "environment",
-            "other_processes",
-            "grant_itself",
-            "load");
-    private static final String ISOLATED = "[security.plugins.keeper]\nisolation = \"process\"\n";
-    private static final List<String> STATES = List.of(
-            "keeper.said",
-            "keeper.held",
-            "keeper.remembered",
-            "keeper.panicked",
-            "keeper.interrupted",
-            "keeper.row",
-            "keeper.logged_in",
-            "giver.taken");
 
     private final ObjectMapper json = new ObjectMapper();
     private ServerSocket server;
-    private String attempts = "";
+    private IsolationConfiguration configuration;
     private RunningHub hub;
     private Monitor monitor;
 
@@ -61,8 +38,9 @@ class IsolationIT {
     void startTheHub(@TempDir Path home) throws Exception {
         Programs.require("bwrap", "prlimit");
         server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
-        attempts = attempts(Files.writeString(home.resolve("diary"), "nobody's business"));
-        Files.writeString(home.resolve("config.toml"), configuration(ISOLATED, "loud"));
+        Path diary = Files.writeString(home.resolve("diary"), "nobody's business");
+        configuration = new IsolationConfiguration(server.getLocalPort(), diary);
+        Files.writeString(home.resolve("config.toml"), configuration.isolated("loud"));
         Path deploy = Files.createDirectories(home.resolve("plugins"));
         for (String plugin : List.of("escapist", "keeper")) {
             Files.move(ExampleJar.plugin(plugin, "1.0.0").writeTo(home), deploy.resolve(plugin + ".jar"));
@@ -191,6 +169,9 @@ class IsolationIT {
         awaitState("giver.taken", "take_it 2 bread");
         awaitLog("taker", "\"level\":\"error\"", "with its hands: 2");
         assertThat(log("giver")).doesNotContain("hands");
+        assertThat(plugin("wrecker").path("state").asText()).isEqualTo("failed");
+        awaitLog("wrecker", "its actions cannot be had: java.lang.IllegalStateException: it is broken");
+        awaitLog("wrecker", "it has ended");
         assertThat(List.of("giver", "taker"))
                 .allSatisfy(id -> assertThat(plugin(id).path("pid").asLong()).isEqualTo(process));
     }
@@ -208,8 +189,8 @@ class IsolationIT {
     @Test
     @DisplayName("J1 to J12 what it was not granted is held up by the system, whatever code tries")
     void whatItWasNotGrantedIsHeldUp() throws Exception {
-        for (int i = 0; i < HELD_UP.size(); i++) {
-            press(HELD_UP.get(i), 20 + i);
+        for (int i = 0; i < IsolationConfiguration.HELD_UP.size(); i++) {
+            press(IsolationConfiguration.HELD_UP.get(i), 20 + i);
         }
     }
 
@@ -227,7 +208,7 @@ class IsolationIT {
         again.onExit().get(60, TimeUnit.SECONDS);
         assertServedOrReported("meanwhile", 18);
         awaitAnotherThan(second);
-        press("environment", 20 + HELD_UP.indexOf("environment"));
+        press("environment", 20 + IsolationConfiguration.HELD_UP.indexOf("environment"));
         assertThat(String.join(
                         "\n",
                         hub.ask("plugin", "events", "escapist", "--json")
@@ -265,15 +246,15 @@ class IsolationIT {
     @DisplayName(
             "plugins P5.6 P6 settings reach it while it runs; switched in the configuration it moves to the hub and back")
     void itMovesWhenTheConfigurationSaysSo() throws Exception {
-        Files.writeString(hub.configuration(), configuration(ISOLATED, "soft"));
+        Files.writeString(hub.configuration(), configuration.isolated("soft"));
         awaitSaid("soft");
 
-        Files.writeString(hub.configuration(), configuration("", "bare"));
+        Files.writeString(hub.configuration(), configuration.inTheHub("bare"));
         awaitConfinement("keeper", "jvm");
         assertThat(plugin("keeper").path("pid").asLong()).isZero();
         awaitSaid("bare");
 
-        Files.writeString(hub.configuration(), configuration(ISOLATED, "loud"));
+        Files.writeString(hub.configuration(), configuration.isolated("loud"));
         awaitConfinement("keeper", "sandboxed");
         awaitSaid("loud");
     }
@@ -341,65 +322,6 @@ class IsolationIT {
         int before = monitor.actions("state").size();
         send("cc:1:9:1");
         String message = monitor.awaitMessages("state", before + 1).get(before);
-        return message.split(";", -1)[STATES.indexOf(name)];
-    }
-
-    private String configuration(String isolation, String tone) {
-        StringBuilder text = new StringBuilder("""
-                [security]
-                sandbox = "required"
-                [security.plugins.escapist]
-                isolation = "process"
-                [security.plugins.taker]
-                isolation = "process"
-                %s
-                [plugins.keeper]
-                tone = "%s"
-
-                """.formatted(isolation, tone));
-        text.append(mapping("speak", 1, "keeper", "speak", ", level = \"{velocity:0..100}\""));
-        text.append(mapping("change", 6, "keeper", "speak", ", level = 7"));
-        text.append(mapping("misspelled", 5, "keeper", "speak", ", levle = 7"));
-        text.append(mapping("remember", 2, "keeper", "remember", ""));
-        text.append(mapping("hold", 3, "keeper", "hold", ", level = \"{velocity:0..100}\""));
-        text.append(mapping("wait", 4, "keeper", "wait", "").replace("data =", "timeout_ms = 500, data ="));
-        text.append(mapping("append", 7, "keeper", "append", ", number = \"{velocity}\""));
-        text.append(mapping("give", 10, "giver", "give", ", word = \"bread\""));
-        text.append(mapping("ponder", 11, "giver", "ponder", "").replace("data =", "timeout_ms = 1000, data ="));
-        text.append(mapping("take_it", 12, "taker", "take_it", ", hands = 2"));
-        text.append(mapping("take_too_much", 13, "taker", "take_it", ", hands = 3"));
-        text.append(mapping("drop", 14, "taker", "drop", ", hands = 1"));
-        String states = STATES.stream().map(state -> "{state:" + state + "}").collect(Collectors.joining(";"));
-        text.append("""
-                [[global_mappings]]
-                description = "state"
-                trigger = { type = "CC", cc = 9 }
-                action = { type = "log", message = "%s" }
-
-                """.formatted(states));
-        return text + attempts;
-    }
-
-    private String attempts(Path diary) {
-        StringBuilder text = new StringBuilder(mapping("exit", 19, "escapist", "exit", ""));
-        text.append(mapping("meanwhile", 18, "escapist", "environment", ""));
-        for (int i = 0; i < HELD_UP.size(); i++) {
-            String action = HELD_UP.get(i);
-            String parameters = action.startsWith("connect")
-                    ? ", port = " + server.getLocalPort()
-                    : action.startsWith("read") || action.equals("load") ? ", path = \"" + diary + "\"" : "";
-            text.append(mapping(action, 20 + i, "escapist", action, parameters));
-        }
-        return text.toString();
-    }
-
-    private static String mapping(String description, int note, String plugin, String action, String parameters) {
-        return """
-                [[global_mappings]]
-                description = "%1$s"
-                trigger = { type = "Note", note = %2$d }
-                action = { type = "plugin", plugin = "%3$s", data = { type = "%4$s"%5$s } }
-
-                """.formatted(description, note, plugin, action, parameters);
+        return message.split(";", -1)[IsolationConfiguration.STATES.indexOf(name)];
     }
 }

@@ -70,7 +70,8 @@ final class PluginDesk implements Plugins {
 
     @Override
     public PluginInfo enable(String id) {
-        return change(id, document -> document.withWish(id, true), "enabled", life::tryFailedAgain);
+        return change(
+                id, document -> document.withWish(id, true), "enabled", unit -> life.tryFailedAgain(unit, id::equals));
     }
 
     @Override

@@ -129,7 +129,7 @@ public final class PluginHub {
 
     private void settingsChanged(String plugin) {
         history.add(plugin, PluginEvent.Kind.CONFIG, "settings changed", Map.of());
-        life.changeIfKnown(plugin, life::tryFailedAgain);
+        life.changeIfKnown(plugin, unit -> life.tryFailedAgain(unit, any -> true));
     }
 
     /** Begins to look after what lies in the deploy folder; it is loaded once there is a policy. */

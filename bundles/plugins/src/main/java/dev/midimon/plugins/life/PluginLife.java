@@ -363,13 +363,13 @@ public final class PluginLife {
         }
     }
 
-    /** Starts anew what is not as it should be. */
-    void tryFailedAgain(Unit unit) {
-        boolean incomplete = unit.current()
-                .filter(current ->
-                        current.livePlugins().size() < current.synced().size())
+    /** Starts anew what should offer a plugin of those meant and does not. */
+    void tryFailedAgain(Unit unit, Predicate<String> meant) {
+        boolean missing = unit.current()
+                .filter(current -> current.synced().stream()
+                        .anyMatch(id -> meant.test(id) && current.livePlugin(id).isEmpty()))
                 .isPresent();
-        if (unit.started() && incomplete) {
+        if (unit.started() && missing) {
             errands.restart(unit);
         } else if (unit.fault().isPresent()) {
             unit.tryAgain();

@@ -218,7 +218,7 @@ final class Conversation {
         try {
             return Optional.of(new Plugin(new ActionCalls(service), log, new CallThread("midimon-isolated-" + name)));
         } catch (RuntimeException | LinkageError e) {
-            log.log(Level.ERROR, "its actions cannot be had", e);
+            log.log(Level.ERROR, "its actions cannot be had: " + e, e);
             return Optional.empty();
         }
     }

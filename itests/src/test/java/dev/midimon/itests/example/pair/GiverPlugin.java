@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The first plugin of a jar with two. */
+/** The first plugin of a jar with several. */
 @Component
 @MidimonPlugin("giver")
 public final class GiverPlugin implements ActionPlugin {

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** The second plugin of a jar with two: it takes actions under any name that begins with {@code take_}. */
+/** The second plugin of a jar with several: it takes actions under any name that begins with {@code take_}. */
 @Component
 @MidimonPlugin("taker")
 public final class TakerPlugin implements ActionPlugin {
