@@ -79,6 +79,8 @@ record HubSettings(
 
         // It complains on standard output when it is stopped, since the log is gone by then.
         properties.put("org.apache.felix.eventadmin.LogLevel", "1");
+        // Nobody asks for lines of the log as events, and each would wake one of its threads.
+        properties.put("org.apache.felix.eventadmin.IgnoreTopic", "org/osgi/service/log*");
         properties.put("org.ops4j.pax.logging.StaticLogbackContext", "true");
         properties.put(
                 "org.ops4j.pax.logging.StaticLogbackFile",
