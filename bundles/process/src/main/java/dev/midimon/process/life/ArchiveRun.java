@@ -61,13 +61,15 @@ final class ArchiveRun implements ClassArchive.Maker {
     private final Leash leash;
     private final Optional<Path> nice;
     private final Sockets sockets;
+    private final Time time;
 
-    ArchiveRun(JavaRuntime java, Spawner spawner, Leash leash, Optional<Path> nice, Sockets sockets) {
+    ArchiveRun(JavaRuntime java, Spawner spawner, Leash leash, Optional<Path> nice, Sockets sockets, Time time) {
         this.java = java;
         this.spawner = spawner;
         this.leash = leash;
         this.nice = nice;
         this.sockets = sockets;
+        this.time = time;
     }
 
     @Override
@@ -79,8 +81,9 @@ final class ArchiveRun implements ClassArchive.Maker {
             Process process = spawner.start(launch(file, jar, exchange));
             try {
                 process.getOutputStream().close();
-                Text output = new Text(process.getInputStream(), LONGEST_COMPLAINT, "midimon-process-" + NAME + "-out");
-                Text errors = new Text(process.getErrorStream(), LONGEST_COMPLAINT, "midimon-process-" + NAME + "-err");
+                String threads = "midimon-process-" + NAME;
+                Text output = new Text(process, process.getInputStream(), LONGEST_COMPLAINT, threads + "-out", time);
+                Text errors = new Text(process, process.getErrorStream(), LONGEST_COMPLAINT, threads + "-err", time);
                 converse(exchange.resolve(Sockets.NAME), process);
                 if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                     throw new IOException("it did not end within " + PATIENCE.toSeconds() + " s");

@@ -74,8 +74,8 @@ final class PerCall implements PluginKind.Instance, ActionCalls {
         try {
             process.getOutputStream().close();
             String name = "midimon-process-" + host.context().id();
-            Text output = new Text(process.getInputStream(), LONGEST, name + "-out");
-            Text errors = new Text(process.getErrorStream(), LONGEST, name + "-err");
+            Text output = new Text(process, process.getInputStream(), LONGEST, name + "-out", workshop.time());
+            Text errors = new Text(process, process.getErrorStream(), LONGEST, name + "-err", workshop.time());
             if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new IOException("no end within " + limit.toMillis() + " ms");
             }

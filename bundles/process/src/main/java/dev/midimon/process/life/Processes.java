@@ -63,8 +63,11 @@ public final class Processes implements AutoCloseable {
         Spawner spawner = new SpawningThread();
         Leash leash = new Leash(programs);
         JavaRuntime java = JavaRuntime.of(folders.jars());
+        Time time = new SystemTime();
         ClassArchive archive = new ClassArchive(
-                folders.cache(), java.files(), new ArchiveRun(java, spawner, leash, programs.find("nice"), sockets));
+                folders.cache(),
+                java.files(),
+                new ArchiveRun(java, spawner, leash, programs.find("nice"), sockets, time));
         boolean archiveWanted = !"off".equals(environment.get("MIDIMON_ARCHIVE"));
         Launches launches = new Launches(
                 new Environment(environment),
@@ -75,14 +78,7 @@ public final class Processes implements AutoCloseable {
                 leash);
         return new Processes(
                 new Workshop(
-                        launches,
-                        spawner,
-                        sockets,
-                        sandbox,
-                        events,
-                        new Pages(httpLimit),
-                        Clock.systemUTC(),
-                        new SystemTime()),
+                        launches, spawner, sockets, sandbox, events, new Pages(httpLimit), Clock.systemUTC(), time),
                 archive);
     }
 
@@ -122,8 +118,11 @@ public final class Processes implements AutoCloseable {
         ProcessTree tree = new ProcessTree(process.pid());
         try {
             process.getOutputStream().close();
-            Text output = new Text(process.getInputStream(), LONGEST_METADATA, "midimon-process-" + name + "-out");
-            Text errors = new Text(process.getErrorStream(), LONGEST_METADATA, "midimon-process-" + name + "-err");
+            String threads = "midimon-process-" + name;
+            Text output =
+                    new Text(process, process.getInputStream(), LONGEST_METADATA, threads + "-out", workshop.time());
+            Text errors =
+                    new Text(process, process.getErrorStream(), LONGEST_METADATA, threads + "-err", workshop.time());
             if (!process.waitFor(METADATA_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new PluginException(
                         "BAD_METADATA", name + " --metadata: no end within " + METADATA_PATIENCE.toSeconds() + " s");

@@ -6,29 +6,41 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads the whole output of a short-lived program on a thread of its own. What is longer than allowed is read and dropped. */
+/** Reads the whole output of a short-lived program on a thread of its own, at a {@link Pace}. What is longer than allowed is read and dropped. */
 final class Text {
 
     private static final long PATIENCE_MILLIS = 500;
 
     private final InputStream source;
     private final int limit;
+    private final Pace pace;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final Thread thread;
 
-    Text(InputStream source, int limit, String name) {
+    /**
+     * Begins to read.
+     *
+     * @param process whose output it is
+     * @param source the one of its streams
+     * @param limit how many bytes are kept
+     * @param name of the thread that reads
+     * @param time what is waited by
+     */
+    Text(Process process, InputStream source, int limit, String name, Time time) {
         this.source = source;
         this.limit = limit;
+        this.pace = new Pace(time, process.onExit());
         this.thread = new Thread(this::read, name);
         thread.setDaemon(true);
         thread.start();
     }
 
     private void read() {
-        byte[] buffer = new byte[8192];
+        byte[] buffer = new byte[64 << 10];
         try (source) {
             for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
                 kept.write(buffer, 0, Math.min(count, limit - kept.size()));
+                pace.keep(count);
             }
         } catch (IOException e) {
             // The program was ended: what it wrote before counts.

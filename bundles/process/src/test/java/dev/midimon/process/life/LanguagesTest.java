@@ -2,6 +2,7 @@ package dev.midimon.process.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.midimon.api.action.ActionException;
@@ -75,6 +76,19 @@ class LanguagesTest {
         assertThatThrownBy(() -> host.press("fail"))
                 .isInstanceOf(ActionException.class)
                 .hasMessage("execute ended with code 1: it failed on purpose");
+    }
+
+    @Test
+    @DisplayName("R5 a single call that prints a flood waits")
+    void aSingleCallThatPrintsAFloodWaits() throws Exception {
+        Bench.needs("python3");
+        FakeHost host = bench.start(bench.deploy("per-call"));
+
+        Throwable thrown = catchThrowable(() -> host.press("flood"));
+
+        assertThat(thrown).isInstanceOf(ActionException.class).hasMessageMatching("execute ended with code 1: \\d+");
+        long bytes = Long.parseLong(thrown.getMessage().replaceAll(".*: ", ""));
+        assertThat(bytes).isLessThan(4L << 20);
     }
 
     @Test
