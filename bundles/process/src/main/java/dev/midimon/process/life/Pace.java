@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * How fast the output of a process is read: as it comes, up to 1 MiB, and then 1 MiB a second; whoever prints more waits in its pipe. The log
+ * How fast the output of a process is read: as it comes, up to 128 KiB, and then 1 MiB a second; whoever prints more waits in its pipe. The log
  * takes less: 200 lines of 4,096 bytes a second. A flood is read in pieces of 64 KiB, as much as a pipe holds, with a pause of 62 ms after each:
  * neither who prints nor who reads has much to do. Once the process has ended there are no more pauses. For one thread.
  *
@@ -14,7 +14,7 @@ final class Pace {
 
     private static final long BYTES_A_SECOND = 1 << 20;
     private static final long SECOND = 1_000_000_000;
-    private static final long BURST = SECOND;
+    private static final long BURST = SECOND / 8;
     private static final long PIECE = SECOND / 16;
 
     /** What a read costs at least: to wake for each of many short lines is work, too. */
