@@ -37,6 +37,7 @@ public final class FakeObs implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final ServerSocket server;
     private final Optional<String> password;
+    private final Thread acceptor;
     private volatile Socket client;
     private volatile Gate gate = () -> {};
 
@@ -54,9 +55,9 @@ public final class FakeObs implements AutoCloseable {
     public FakeObs(int port, Optional<String> password) throws IOException {
         this.password = password;
         server = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::accept, "fake-obs");
-        thread.setDaemon(true);
-        thread.start();
+        acceptor = new Thread(this::accept, "fake-obs");
+        acceptor.setDaemon(true);
+        acceptor.start();
     }
 
     /** Where it listens. */
@@ -259,8 +260,11 @@ public final class FakeObs implements AutoCloseable {
             if (client != null) {
                 client.close();
             }
+            acceptor.join(); // until then the port is not free
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -100,7 +100,9 @@ class SupervisorTest {
         ends.get(2).cancel(false);
 
         assertThat(first.isAlive()).isFalse();
-        await().atMost(Bench.PATIENCE).untilAsserted(() -> assertThat(hub.plugin.states.get(0))
+        await().atMost(Bench.PATIENCE).untilAsserted(() -> assertThat(hub.plugin.states)
+                .first()
+                .asString()
                 .startsWith("restarting: it was ended: 3 actions in a row were not answered"));
     }
 
