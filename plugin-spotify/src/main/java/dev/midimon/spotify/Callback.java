@@ -44,6 +44,7 @@ final class Callback implements AutoCloseable {
     private final Exchange exchange;
     private final AtomicBoolean answered = new AtomicBoolean();
     private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final AtomicInteger started = new AtomicInteger();
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, MOST_THREADS, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -115,6 +116,7 @@ final class Callback implements AutoCloseable {
         close();
     }
 
+    /** Frees the port, which the next login may want: it is not free before the thread that accepts has left. */
     @Override
     public void close() {
         try {
@@ -123,9 +125,18 @@ final class Callback implements AutoCloseable {
             outcome.completeExceptionally(e);
         }
         threads.shutdownNow();
+        left.join();
     }
 
     private void accept() {
+        try {
+            acceptAll();
+        } finally {
+            left.complete(null);
+        }
+    }
+
+    private void acceptAll() {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();
